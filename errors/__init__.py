@@ -1,0 +1,5 @@
+"""The base error and the catalogue of messages: one module per area, one class per refusal."""
+
+from errors.base import NagarezuError
+
+__all__ = ["NagarezuError"]
