@@ -1,0 +1,48 @@
+"""What one page needs at once: a work item with its form, a case with its diagram."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.forms.values import Form
+from engine.values import Case, Draft, Edition, Permissions, SendBackTarget, WorkItem
+from wfa.model import Flow, LegalBasis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartDetail:
+    """Everything the page 手続の開始 of one flow shows."""
+
+    edition: Edition
+    flow: Flow
+    form: Form  #: the start event's form, possibly without fields
+    prefill: Mapping[str, str]  #: text per field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkDetail:
+    """Everything the page of one work item shows."""
+
+    item: WorkItem
+    case: Case
+    flow: Flow  #: the file the step is drawn in (a called flow for its steps)
+    form: Form
+    prefill: Mapping[str, str]  #: text per field: the draft, else what the case knows
+    draft: Draft | None
+    permissions: Permissions
+    targets: tuple[SendBackTarget, ...]  #: where 差戻し may go, latest first
+    returned_because: str  #: reason of the 差戻し that opened this item again, or empty
+    returned_by: str
+    guidance: str  #: what to look at
+    basis: tuple[LegalBasis, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDetail:
+    """Everything the page of one case shows besides its history."""
+
+    case: Case
+    flow: Flow  #: what it runs, for the drawing
+    known: tuple[tuple[str, str], ...]  #: label and text of the items the case knows
+    my_items: tuple[WorkItem, ...]  #: open work items of the case the person may work on

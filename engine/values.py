@@ -1,0 +1,342 @@
+"""What the engine hands out: frozen values, never rows, never SpiffWorkflow objects.
+
+All times are UTC and aware. Ids are UUIDs; people see the 受付番号 instead. Tuples are in the
+order in which a screen shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID
+
+from wfa.model import LegalBasis
+
+#: A value of a case variable, as JSON knows it.
+JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
+
+NOTHING: Mapping[str, JsonValue] = MappingProxyType({})
+
+
+class CaseStatus(StrEnum):
+    """Where a case stands. Values are stored: never rename one."""
+
+    RUNNING = "running"  #: 処理中
+    SUSPENDED = "suspended"  #: 保留
+    FINISHED = "finished"  #: 完了
+    WITHDRAWN = "withdrawn"  #: 取下げ
+    CANCELLED = "cancelled"  #: 中止
+
+
+class WorkItemStatus(StrEnum):
+    """Where a work item stands. Values are stored: never rename one."""
+
+    OPEN = "open"  #: 未着手: nobody has claimed it
+    CLAIMED = "claimed"  #: 引受済
+    COMPLETED = "completed"  #: 完了
+    SENT_BACK = "sent_back"  #: closed because the case was sent back
+    CANCELLED = "cancelled"  #: closed by the flow (boundary event, end) or with the case
+
+
+class DeadlineState(StrEnum):
+    """How a deadline looks today."""
+
+    NONE = "none"  #: no deadline
+    AHEAD = "ahead"
+    SOON = "soon"  #: within the days that count as 期限間近
+    OVERDUE = "overdue"  #: 期限超過
+
+
+class HistoryKind(StrEnum):
+    """What a history row tells. Values are stored and hashed: never rename one."""
+
+    CASE_STARTED = "case_started"
+    STEP_OPENED = "step_opened"
+    CLAIMED = "claimed"
+    RELEASED = "released"
+    REASSIGNED = "reassigned"
+    STEP_COMPLETED = "step_completed"
+    STEP_CANCELLED = "step_cancelled"
+    SENT_BACK = "sent_back"
+    PULLED_BACK = "pulled_back"
+    AUTOMATIC_STEP = "automatic_step"
+    EVENT = "event"
+    TRANSMITTED = "transmitted"
+    JOB_FAILED = "job_failed"
+    JOB_RETRIED = "job_retried"
+    JOB_SKIPPED = "job_skipped"
+    DEADLINE_SET = "deadline_set"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+    DECIDED_FOR = "decided_for"  #: 代決
+    REVIEWED_LATER = "reviewed_later"  #: 後閲
+    CONSENTED = "consented"  #: 合議
+    CIRCULATED = "circulated"  #: 供覧
+    READ = "read"  #: 供覧の閲覧
+    COMMENTED = "commented"
+    ATTACHED = "attached"
+    EDITION_CHANGED = "edition_changed"
+    CASE_ENDED = "case_ended"
+
+
+class InboxScope(StrEnum):
+    """Which part of the inbox is asked for."""
+
+    ALL = "all"  #: own and section together
+    OWN = "own"  #: 自分が引き受けたもの
+    SECTION = "section"  #: 係の、まだ誰も引き受けていないもの
+    DEPUTY = "deputy"  #: 代理分
+    OVERDUE = "overdue"  #: own and section, deadline passed
+    SOON = "soon"  #: own and section, deadline near
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """版: one deployed, immutable version of a flow in one municipality."""
+
+    id: UUID
+    municipality: str  #: 団体コード, 6 digits
+    flow_id: str  #: e.g. ``01-01``
+    business_no: str
+    number: int  #: 1, 2, 3 … per municipality and flow
+    title: str
+    content_hash: str  #: SHA-256 over the flow file and the files it calls, hex
+    note: str
+    deployed_at: datetime
+    deployed_by: str  #: name
+    current: bool = False  #: new cases start with this one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartableFlow:
+    """A flow the person may start now."""
+
+    flow_id: str
+    business_no: str
+    title: str
+    edition: int
+    start_step: str  #: id of the start event
+    role: str  #: role of the start's lane
+    has_form: bool  #: False: it can be started without a question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueDate:
+    """期限: the last day on which something is in time."""
+
+    name: str
+    due: date  #: Japan time, that day included
+    state: DeadlineState
+    statutory: bool = False
+    basis: tuple[LegalBasis, ...] = ()
+    deemed: str = ""  #: みなし: what the law deems when it passes
+    at: datetime | None = None  #: only for periods of hours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """誰の番か: one open step, in words for the screen."""
+
+    step: str  #: node id
+    name: str  #: with its path, e.g. 本人確認 › 証明書の確認
+    lane: str  #: name of the lane
+    section: str  #: name of the section, empty when none is assigned
+    assignee: str  #: name of the person who claimed it, empty when nobody did
+    since: datetime
+    deadline: DueDate | None
+    work_item: UUID | None  #: None: the case waits for a timer, a system or an outside party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """案件: one running or ended flow."""
+
+    id: UUID
+    number: str  #: 受付番号
+    municipality: str
+    business_no: str
+    flow_id: str
+    flow_title: str
+    edition: int
+    edition_id: UUID
+    title: str  #: 件名
+    status: CaseStatus
+    started_at: datetime
+    started_by: str
+    finished_at: datetime | None
+    ended_with: str  #: name of the end event, empty while running
+    revision: int
+    turns: tuple[Turn, ...]
+    deadlines: tuple[DueDate, ...]
+    #: node ids for the drawing, outermost diagram: done, and where the case stands
+    done: frozenset[str]
+    current: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkItem:
+    """やること: one open (or closed) step of a case, for a person."""
+
+    id: UUID
+    case_id: UUID
+    case_number: str
+    case_title: str
+    business_no: str
+    flow_id: str
+    flow_title: str
+    step: str  #: node id
+    name: str
+    path: tuple[str, ...]  #: names of the call activities and sub-processes around it
+    work_no: str  #: 010 …, empty when the step has none
+    role: str  #: L1 … L8
+    section: str  #: code of the section; empty: any section with the role
+    section_name: str
+    assignee: UUID | None
+    assignee_name: str
+    status: WorkItemStatus
+    opened_at: datetime
+    deadline: DueDate | None
+    revision: int  #: changes with every claim, release and reassignment
+    has_draft: bool = False  #: the asking person has a 下書き
+    closed_at: datetime | None = None
+    closed_by: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The name with its path, e.g. 本人確認 › 証明書の確認."""
+        return " › ".join((*self.path, self.name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxFilters:
+    """Narrowing of the inbox; an empty string does not narrow."""
+
+    business_no: str = ""
+    flow_id: str = ""  #: across editions
+    case_number: str = ""  #: 受付番号, or its beginning
+    text: str = ""  #: in the searchable items of the case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of work items; ``capped`` means "at least this many" (1,000+)."""
+
+    number: int
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxPage:
+    """One page of the inbox, sorted by deadline, then age; items without deadline come last."""
+
+    items: tuple[WorkItem, ...]
+    counts: Mapping[InboxScope, Count]
+    next: str | None  #: cursor of the next page, opaque; None: this is the last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One changed case variable, for the history and the screen."""
+
+    name: str
+    label: str
+    old: JsonValue
+    new: JsonValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """One line of the 経緯. Rows are only ever added."""
+
+    sequence: int  #: 1, 2, 3 … within the case
+    at: datetime
+    actor: str  #: name, or システム
+    actor_id: UUID | None
+    kind: HistoryKind
+    step: str  #: node id, empty when it concerns the whole case
+    step_name: str
+    text: str  #: the line as people read it, Japanese
+    reason: str
+    changes: tuple[Change, ...]
+    hash: str  #: SHA-256, hex, over the row before and this one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryCheck:
+    """The answer of ``verify_history``."""
+
+    intact: bool
+    entries: int
+    broken_at: int | None = None  #: sequence of the first row that does not fit
+
+
+class TransmissionStatus(StrEnum):
+    """Where a 配信 stands. Values are stored: never rename one."""
+
+    WAITING = "waiting"  #: 送信待ち
+    SENT = "sent"  #: 送信済
+    FAILED = "failed"  #: 要対応
+    SKIPPED = "skipped"  #: 送信しないことにした
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transmission:
+    """配信: something the case sent to another system or business."""
+
+    id: UUID
+    case_id: UUID
+    step: str
+    destination: str  #: 送信先
+    content: Mapping[str, JsonValue]  #: 内容
+    status: TransmissionStatus
+    created_at: datetime
+    sent_at: datetime | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """要対応: an automatic step that failed too often and waits for a person."""
+
+    job_id: UUID
+    case_id: UUID
+    case_number: str
+    step: str
+    step_name: str
+    attempts: int
+    message: str  #: Japanese
+    failed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendBackTarget:
+    """An earlier step the case can be sent back to."""
+
+    step: str  #: node id
+    name: str
+    completed_by: str
+    completed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permissions:
+    """What the asking person may do with a work item now; the screen shows these buttons."""
+
+    claim: bool = False
+    release: bool = False
+    save_draft: bool = False
+    complete: bool = False
+    send_back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """下書き: answers as typed, unchecked, of one person for one work item."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    saved_at: datetime
