@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from data_layouts.code_lists import Code
+from data_layouts.items import DataType
 from engine.values import JsonValue
 from wfa.model import Outcome
-
-
-class FieldType(StrEnum):
-    """How a field is entered and checked; the types of the data layouts plus date and flag."""
-
-    TEXT = "X"  #: any characters, 外字 too
-    KANA_OR_WIDE = "N"  #: full-width characters
-    DIGITS = "9"  #: half-width digits
-    DATE = "date"
-    FLAG = "flag"  #: yes or no
-    CODE = "code"  #: one of ``codes``
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldCode:
-    """One choice of a code field."""
-
-    value: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +17,9 @@ class FormField:
 
     name: str  #: variable of the case and name of the HTML control
     label: str
-    type: FieldType
+    type: DataType
     length: int | None = None  #: most characters; None: no limit
-    codes: tuple[FieldCode, ...] = ()
+    codes: tuple[Code, ...] = ()
     required: bool = False
     shown_only: bool = False  #: True: shown, never entered
     condition: str = ""  #: expression; the field exists only when it is true
