@@ -1,1 +1,19 @@
+"""Database: sessions, one transaction per command, column types, migrations, backup."""
 
+from storage.backup import back_up, restore
+from storage.base import Base
+from storage.column_types import Json, UtcDateTime, enum_column
+from storage.database import Database
+from storage.migrating import migrate, require_current_schema
+
+__all__ = [
+    "Base",
+    "Database",
+    "Json",
+    "UtcDateTime",
+    "back_up",
+    "enum_column",
+    "migrate",
+    "require_current_schema",
+    "restore",
+]

@@ -1,0 +1,1 @@
+"""One module per step, hand-written, never changed after a release."""
