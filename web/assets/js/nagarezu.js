@@ -1,0 +1,15 @@
+// Comforts on top of pages that work without any of this.
+import { keepDrafts } from "./drafts.js";
+import { completeByKey } from "./keys.js";
+import { insertPhrases } from "./phrases.js";
+import { offerPrinting } from "./printing.js";
+import { submitOnce } from "./submit_once.js";
+
+document.documentElement.classList.add("js");
+for (const form of document.querySelectorAll("form[method=post]")) submitOnce(form);
+for (const form of document.querySelectorAll("form[data-answers]")) {
+  keepDrafts(form);
+  completeByKey(form);
+}
+for (const select of document.querySelectorAll("select[data-phrases-for]")) insertPhrases(select);
+for (const button of document.querySelectorAll("button[data-print]")) offerPrinting(button);
