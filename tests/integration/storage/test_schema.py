@@ -38,7 +38,7 @@ def test_the_migrated_schema_is_the_declared_one(migrated: Database) -> None:
 
 
 def test_constraints_have_the_names_of_the_convention(migrated: Database) -> None:
-    """Alembic does not compare primary keys and foreign keys by name; later migrations need them."""
+    """Alembic does not compare the names of keys; later migrations need them."""
     with migrated.reading() as session:
         found = inspect(session.connection())
         for table in Base.metadata.sorted_tables:
