@@ -1,6 +1,7 @@
 """What the migrations make is what the packages declare, on both databases."""
 
 import importlib
+from collections.abc import Iterator
 from importlib.util import find_spec
 
 import pytest
@@ -21,10 +22,11 @@ def _all_tables() -> None:
 
 
 @pytest.fixture
-def migrated(empty_database_url: str) -> Database:
+def migrated(empty_database_url: str) -> Iterator[Database]:
     database = Database(empty_database_url)
     migrate(database)
-    return database
+    yield database
+    database.close()
 
 
 def test_the_migrated_schema_is_the_declared_one(migrated: Database) -> None:
@@ -33,7 +35,6 @@ def test_the_migrated_schema_is_the_declared_one(migrated: Database) -> None:
             session.connection(), opts={"compare_type": True, "compare_server_default": True}
         )
         differences = compare_metadata(context, Base.metadata)
-    migrated.close()
     assert differences == []
 
 
@@ -47,7 +48,6 @@ def test_constraints_have_the_names_of_the_convention(migrated: Database) -> Non
             declared = {str(table.primary_key.name)}
             declared |= {str(key.name) for key in table.foreign_key_constraints}
             assert names == declared, table.name
-    migrated.close()
 
 
 def test_the_municipality_leads_every_primary_key() -> None:
