@@ -194,9 +194,9 @@ class WorkItem:
     path: tuple[str, ...]  #: names of the call activities and sub-processes around it
     work_no: str  #: 010 …, empty when the step has none
     role: str  #: L1 … L8
-    section: str  #: code of the section; empty: any section with the role
+    section: int | None  #: number of the section; None: any section with the role
     section_name: str
-    assignee: UUID | None
+    assignee: int | None  #: number of the member of staff
     assignee_name: str
     status: WorkItemStatus
     opened_at: datetime
@@ -256,7 +256,7 @@ class HistoryEntry:
     sequence: int  #: 1, 2, 3 … within the case
     at: datetime
     actor: str  #: name, or システム
-    actor_id: UUID | None
+    actor_id: int | None  #: number of the member of staff; None: the system
     kind: HistoryKind
     step: str  #: node id, empty when it concerns the whole case
     step_name: str

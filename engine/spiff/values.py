@@ -1,0 +1,135 @@
+"""What a run hands out: frozen values, never SpiffWorkflow objects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from wfa.model import Deadline, Flow, Lane, Link, Node
+from wfa.model.kinds import TimerKind, TriggerKind
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One thing around a step: a call activity, a sub-process, or one of several instances."""
+
+    node_id: str
+    name: str
+    index: int | None = None  #: 1, 2, 3 … of a multi-instance or loop activity
+
+    def __str__(self) -> str:
+        return self.node_id if self.index is None else f"{self.node_id}#{self.index}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in the running flow something stands."""
+
+    node: Node
+    flow: Flow  #: the file the node is drawn in: a called flow inside a call activity
+    path: tuple[PathStep, ...]  #: what is around it, outermost first
+
+    @property
+    def node_id(self) -> str:
+        """Id of the node, unique in its file."""
+        return self.node.id
+
+    @property
+    def address(self) -> str:
+        """The place as one string, unique in a run: what ``Run.reopen`` takes."""
+        return "/".join((*map(str, self.path), self.node.id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenStep(Place):
+    """A step that waits for a person, or for a message that a person may also enter by hand."""
+
+    token: int
+    lane: Lane | None  #: of the step, else of the call activity or sub-process around it
+    index: int | None = None  #: 1, 2, 3 … when the step is done several times
+    variables: Mapping[str, object] = NOTHING  #: known only here: loop item, mapped inputs …
+    offered: bool = False  #: ad-hoc: may be begun, but need not; ``Run.begin`` begins it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingEvent(Place):
+    """A timer, message, signal or condition that something waits for."""
+
+    token: int
+    index: int  #: which of the event's definitions; ``token`` and ``index`` name it together
+    kind: TriggerKind
+    name: str = ""  #: of the message or signal
+    reference: str = ""  #: id of the message or signal in its file
+    link: Link | None = None  #: of the message: which flow it comes from
+    timer: TimerKind | None = None
+    expression: str = ""  #: time expression or condition, as written
+    deadline: Deadline | None = None  #: timers: the period, where the file gives one
+    fired: int = 0  #: how often it has happened since it began to wait (cycles)
+    interrupting: bool = True
+    attached_to: str = ""  #: boundary events: id of the activity
+    variables: Mapping[str, object] = NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceCall(Place):
+    """Work for a connector, to be done after the commit."""
+
+    token: int
+    connector: str
+    parameters: Mapping[str, object] = NOTHING  #: evaluated
+    result: str = ""  #: variable that receives the answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartEvent:
+    """One way a case of the flow begins."""
+
+    node: Node
+    index: int  #: which of the event's definitions
+    kind: TriggerKind | None  #: None: somebody starts it
+    name: str = ""
+    reference: str = ""
+    link: Link | None = None
+    timer: TimerKind | None = None
+    expression: str = ""
+    deadline: Deadline | None = None
+
+    @property
+    def node_id(self) -> str:
+        """Id of the start event, instantiating receive task or event."""
+        return self.node.id
+
+
+class HappeningKind(StrEnum):
+    """What happened. Values may be stored: never rename one."""
+
+    ENTERED = "entered"  #: a node was reached and began
+    LEFT = "left"  #: a node completed
+    WITHDRAWN = "withdrawn"  #: a node was cancelled before it completed
+    FIRED = "fired"  #: an event occurred
+    MESSAGE = "message"  #: thrown, for other cases and systems
+    SIGNAL = "signal"  #: thrown, also for other cases
+    ESCALATED = "escalated"
+    ERROR = "error"
+    COMPENSATED = "compensated"
+    FINISHED = "finished"  #: the case
+    CANCELLED = "cancelled"  #: the case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening(Place):
+    """One thing that happened since the run was loaded, in order."""
+
+    kind: HappeningKind
+    token: int
+    arrow: str = ""  #: ENTERED: id of the sequence flow that led here, where there was one
+    index: int | None = None  #: instance of a repeated activity
+    name: str = ""  #: message or signal name, error or escalation code
+    reference: str = ""  #: id of the message, signal, error or escalation in its file
+    link: Link | None = None  #: MESSAGE: where it goes
+    caught: bool = True  #: ERROR, ESCALATED: whether anything caught it
+    values: Mapping[str, object] = field(default=NOTHING)  #: MESSAGE: variables sent along

@@ -1,0 +1,24 @@
+"""Tables of the engine. The municipality leads every key."""
+
+from engine.tables.cases import CaseCounterRow, CaseDeadlineRow, CaseRow, CaseVariableRow
+from engine.tables.editions import EditionFileRow, EditionRow, FlowFileRow
+from engine.tables.history import HistoryRow
+from engine.tables.jobs import JobRow, JobStatus, TransmissionRow
+from engine.tables.work_items import NO_DEADLINE, DraftRow, WorkItemRow
+
+__all__ = [
+    "NO_DEADLINE",
+    "CaseCounterRow",
+    "CaseDeadlineRow",
+    "CaseRow",
+    "CaseVariableRow",
+    "DraftRow",
+    "EditionFileRow",
+    "EditionRow",
+    "FlowFileRow",
+    "HistoryRow",
+    "JobRow",
+    "JobStatus",
+    "TransmissionRow",
+    "WorkItemRow",
+]

@@ -1,0 +1,87 @@
+"""Tables of editions: which files, by content, a flow consists of in a municipality."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.tables.columns import (
+    BUSINESS_LENGTH,
+    CODE_LENGTH,
+    FLOW_ID_LENGTH,
+    PERSON_LENGTH,
+    municipality_key,
+)
+from storage import Base
+
+HASH_LENGTH = 64
+
+
+class EditionRow(Base):
+    """One edition. Only ``current`` ever changes: one edition per flow starts new cases."""
+
+    __tablename__ = "editions"
+    __table_args__ = (
+        UniqueConstraint("municipality_code", "flow_id", "number"),
+        Index(
+            "uq_editions_current",
+            "municipality_code",
+            "flow_id",
+            unique=True,
+            sqlite_where=text("current"),
+            postgresql_where=text("current"),
+        ),
+    )
+
+    municipality_code: Mapped[str] = mapped_column(
+        String(CODE_LENGTH),
+        ForeignKey("municipalities.code", ondelete="RESTRICT"),
+        primary_key=True,
+    )
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    flow_id: Mapped[str] = mapped_column(String(FLOW_ID_LENGTH))
+    business_no: Mapped[str] = mapped_column(String(BUSINESS_LENGTH))
+    number: Mapped[int]
+    title: Mapped[str] = mapped_column(Text)
+    content_hash: Mapped[str] = mapped_column(String(HASH_LENGTH))
+    note: Mapped[str] = mapped_column(Text)
+    deployed_at: Mapped[datetime]
+    deployed_by: Mapped[str] = mapped_column(String(PERSON_LENGTH))
+    current: Mapped[bool]
+
+
+class FlowFileRow(Base):
+    """One BPMN file, by its content. Never changed, shared by editions."""
+
+    __tablename__ = "flow_files"
+
+    municipality_code: Mapped[str] = municipality_key()
+    content_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), primary_key=True)
+    content: Mapped[bytes]
+
+
+class EditionFileRow(Base):
+    """A file of an edition: the flow itself, or a part that it calls."""
+
+    __tablename__ = "edition_files"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["municipality_code", "edition_id"],
+            ["editions.municipality_code", "editions.id"],
+            ondelete="RESTRICT",
+        ),
+        ForeignKeyConstraint(
+            ["municipality_code", "content_hash"],
+            ["flow_files.municipality_code", "flow_files.content_hash"],
+            ondelete="RESTRICT",
+        ),
+    )
+
+    municipality_code: Mapped[str] = municipality_key()
+    edition_id: Mapped[UUID] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # 0: the flow
+    name: Mapped[str] = mapped_column(Text)  # file name, for people
+    content_hash: Mapped[str] = mapped_column(String(HASH_LENGTH))

@@ -1,0 +1,214 @@
+"""Refusals about editions, cases and work items: who may, what is over, what is not there."""
+
+from errors.base import NagarezuError
+
+
+class FlowNotDeployable(NagarezuError):
+    """A flow file cannot be published; ``problems`` lists everything that is wrong."""
+
+    code = "CASE-001"
+    user_template = (
+        "流れ図を公開できません（{count}件）。何も公開していません。\n{listing}\n"
+        "すべて直してから、もう一度公開してください。"
+    )
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        listing = "\n".join(f"・{problem}" for problem in problems)
+        detail = f"Expected executable flows, but found {len(problems)} problems: {problems!r}"
+        super().__init__(detail, count=len(problems), listing=listing)
+        #: Japanese, one sentence each, with file, step and what to do
+        self.problems = problems
+
+
+class FlowNotDeployed(NagarezuError):
+    """The municipality has no edition of this flow."""
+
+    code = "CASE-002"
+    user_template = (
+        "手続「{flow_id}」はまだ公開されていません。"
+        "手続の番号を確かめるか、流れ図を公開するよう管理者に依頼してください。"
+    )
+    status = 404
+
+
+class CaseNotFound(NagarezuError):
+    """No case of this number or id in the person's municipality."""
+
+    code = "CASE-003"
+    user_template = "案件「{case}」は見つかりません。受付番号を確かめてください。"
+    status = 404
+
+
+class WorkItemNotFound(NagarezuError):
+    """No work item of this id in the person's municipality."""
+
+    code = "CASE-004"
+    user_template = "このやることは見つかりません。受信箱を開き直してください。"
+    status = 404
+
+
+class NotAllowed(NagarezuError):
+    """The person does not hold the role, in the section, that a step asks for."""
+
+    code = "CASE-005"
+    user_template = (
+        "「{what}」は{performer}が行います。"
+        "担当に連絡するか、権限が足りないときは管理者に依頼してください。"
+    )
+    status = 403
+
+
+class WorkItemDone(NagarezuError):
+    """Somebody finished this work item before; nothing was written twice."""
+
+    code = "CASE-006"
+    user_template = (
+        "「{what}」は、{when}に{who}が完了しています。"
+        "今回の入力は保存していません。案件の画面で内容を確かめてください。"
+    )
+    status = 409
+
+
+class WorkItemAlreadySubmitted(NagarezuError):
+    """The same person sent the same form a second time; nothing was doubled."""
+
+    code = "CASE-007"
+    user_template = (
+        "「{what}」は、{when}にあなたが完了しています。"
+        "二重には登録していません。このまま次の作業へ進んでください。"
+    )
+    status = 409
+
+
+class WorkItemClosed(NagarezuError):
+    """The case moved on in another way: the step was sent back, interrupted or ended."""
+
+    code = "CASE-008"
+    user_template = (
+        "「{what}」は、{when}に{why}ため、もう行う必要がありません。"
+        "案件の画面で、いまの作業を確かめてください。"
+    )
+    status = 409
+
+
+class WorkItemTaken(NagarezuError):
+    """Somebody else has claimed this work item."""
+
+    code = "CASE-009"
+    user_template = (
+        "「{what}」は、{when}に{who}が引き受けています。"
+        "代わりに行うときは、{who}に「戻す」を依頼するか、割当替えをしてください。"
+    )
+    status = 409
+
+
+class WorkItemNotClaimed(NagarezuError):
+    """Only the person who claimed a work item can give it back."""
+
+    code = "CASE-010"
+    user_template = "「{what}」はあなたが引き受けたものではないため、戻せません。受信箱を開き直してください。"
+    status = 409
+
+
+class WorkItemChanged(NagarezuError):
+    """The work item is not what the person was looking at."""
+
+    code = "CASE-011"
+    user_template = (
+        "「{what}」は、画面を開いた後に変わりました（引受・割当替えなど）。"
+        "画面を開き直し、内容を確かめてから、もう一度確定してください。"
+    )
+    status = 409
+
+
+class SendBackImpossible(NagarezuError):
+    """The step asked for is not an earlier, finished step of the case."""
+
+    code = "CASE-012"
+    user_template = (
+        "「{step}」へは差し戻せません。選べる作業は次のとおりです: {choices}。"
+        "この案件で完了した前の作業から選んでください。"
+    )
+
+
+class ReasonMissing(NagarezuError):
+    """差戻し, 取下げ and the like need a reason that others can read."""
+
+    code = "CASE-013"
+    user_template = "{what}の理由が入力されていません。理由を入力してから、もう一度確定してください。"
+    status = 422
+
+
+class CaseEnded(NagarezuError):
+    """The case is over; nothing can be changed any more."""
+
+    code = "CASE-014"
+    user_template = (
+        "案件「{case}」は{status}のため、変更できません。"
+        "続きがあるときは、新しい案件として受け付けてください。"
+    )
+    status = 409
+
+
+class CaseSuspended(NagarezuError):
+    """The case is on hold."""
+
+    code = "CASE-015"
+    user_template = "案件「{case}」は保留中です。先に「再開」してから、もう一度行ってください。"
+    status = 409
+
+
+class CaseMoved(NagarezuError):
+    """Another command changed the case between reading and writing; nothing was written."""
+
+    code = "CASE-016"
+    user_template = (
+        "案件「{case}」をほかの人が同時に変更したため、保存しませんでした。"
+        "画面を開き直し、内容を確かめてから、もう一度確定してください。"
+    )
+    status = 409
+
+
+class ConnectorUnknown(NagarezuError):
+    """An automatic step names a connector that is not registered."""
+
+    code = "CASE-017"
+    user_template = (
+        "自動の作業「{step}」の接続先の種類「{connector}」は登録されていません。"
+        "登録済みの種類（{known}）に直すか、接続の設定を追加してください。"
+    )
+
+
+class SectionUnassigned(NagarezuError):
+    """No section of the municipality does this role in this business."""
+
+    code = "CASE-018"
+    user_template = (
+        "「{what}」を行う係（役割 {role}）が業務 {business_no} に割り当てられていません。"
+        "組織の設定で、役割に係を割り当ててください。"
+    )
+
+
+class CursorInvalid(NagarezuError):
+    """The position in a list is not one of ours."""
+
+    code = "CASE-019"
+    user_template = "一覧の続きの位置が正しくありません。一覧を最初から開き直してください。"
+
+
+class JobNotFound(NagarezuError):
+    """No automatic step of this id waits for a person."""
+
+    code = "CASE-020"
+    user_template = "この自動処理は見つからないか、すでに処理されています。要対応の一覧を開き直してください。"
+    status = 404
+
+
+class DeadlineUncountable(NagarezuError):
+    """A deadline counts from a value that is not a date, or by a parameter that is missing."""
+
+    code = "CASE-021"
+    user_template = (
+        "期限「{deadline}」を計算できません（{reason}）。"
+        "流れ図の期限の定義と、法令パラメータを確かめてください。"
+    )
