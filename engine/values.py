@@ -191,6 +191,7 @@ class WorkItem:
     flow_title: str
     step: str  #: node id
     name: str
+    position: int | None  #: 1, 2, 3 … when the step is done several times
     path: tuple[str, ...]  #: names of the call activities and sub-processes around it
     work_no: str  #: 010 …, empty when the step has none
     role: str  #: L1 … L8
@@ -209,7 +210,8 @@ class WorkItem:
     @property
     def full_name(self) -> str:
         """The name with its path, e.g. 本人確認 › 証明書の確認."""
-        return " › ".join((*self.path, self.name))
+        name = self.name if self.position is None else f"{self.name}（{self.position}）"
+        return " › ".join((*self.path, name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,8 +319,9 @@ class Incident:
 class SendBackTarget:
     """An earlier step the case can be sent back to."""
 
-    step: str  #: node id
-    name: str
+    step: str  #: its address: node id with everything around it
+    name: str  #: with its path
+    work_no: str
     completed_by: str
     completed_at: datetime
 

@@ -68,8 +68,10 @@ class WorkItemRow(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     case_id: Mapped[UUID]
     token: Mapped[int]  # of engine.spiff, unique in the case
-    step: Mapped[str] = mapped_column(Text)
-    path: Mapped[Any] = mapped_column(Json)  # [[id, name] …] of what is around it, outermost first
+    step: Mapped[str] = mapped_column(Text)  # node id
+    address: Mapped[str] = mapped_column(Text)  # of engine.spiff: the node with all around it
+    position: Mapped[int | None]  # 1, 2, 3 … when the step is done several times
+    path: Mapped[Any] = mapped_column(Json)  # names of what is around it, outermost first
     name: Mapped[str] = mapped_column(Text)
     work_no: Mapped[str] = mapped_column(Text)
     role: Mapped[str] = mapped_column(String(8))

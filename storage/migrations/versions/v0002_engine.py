@@ -186,6 +186,8 @@ def _work_items() -> None:
         sa.Column("case_id", sa.Uuid(), nullable=False),
         sa.Column("token", sa.Integer(), nullable=False),
         sa.Column("step", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=True),
         sa.Column("path", Json, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("work_no", sa.Text(), nullable=False),

@@ -1,0 +1,112 @@
+"""What a case knows, read when it is asked for and written once at the end of a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import deepcopy
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from engine.tables import CaseVariableRow
+from engine.values import JsonValue
+
+_TABLE = CaseVariableRow.__table__
+
+
+class CaseVariables:
+    """The variables of one case during one command; nothing is read before it is asked for.
+
+    Lists and objects are handed out as copies: nobody changes a value without ``set``.
+    """
+
+    def __init__(
+        self, session: Session, municipality: str, case_id: UUID, *, fresh: bool = False
+    ) -> None:
+        self._session = session
+        self._municipality = municipality
+        self._case_id = case_id
+        self._fresh = fresh  # a new case: there is nothing to read
+        self._known: dict[str, JsonValue] = {}  # as stored
+        self._missing: set[str] = set()
+        self._changed: dict[str, JsonValue] = {}
+
+    def get(self, name: str) -> JsonValue:
+        """Return the value of a variable, None if the case has none of that name."""
+        if name in self._changed:
+            return _own(self._changed[name])
+        self.prefetch((name,))
+        return _own(self._known.get(name))
+
+    def __contains__(self, name: object, /) -> bool:
+        """Return whether the case has a variable of that name."""
+        if not isinstance(name, str):
+            return False
+        if name in self._changed:
+            return True
+        self.prefetch((name,))
+        return name in self._known
+
+    def set(self, name: str, value: JsonValue) -> None:
+        """Give a variable a value."""
+        self._changed[name] = _own(value)
+
+    def names(self) -> frozenset[str]:
+        """Return the names of all variables; reads names only."""
+        if self._fresh:
+            return frozenset(self._changed)
+        statement = select(_TABLE.c.name).where(*self._mine())
+        return frozenset(self._session.execute(statement).scalars()) | self._changed.keys()
+
+    def prefetch(self, names: Iterable[str]) -> None:
+        """Read several variables at once."""
+        if self._fresh:
+            return
+        wanted = {name for name in names if name not in self._known and name not in self._missing}
+        if not wanted:
+            return
+        chosen = _TABLE.c.name.in_(sorted(wanted))
+        statement = select(_TABLE.c.name, _TABLE.c.value).where(*self._mine(), chosen)
+        self._known.update((name, value) for name, value in self._session.execute(statement))
+        self._missing |= wanted - self._known.keys()
+
+    def stored(self, name: str) -> JsonValue:
+        """Return the value as it was before this command."""
+        self.prefetch((name,))
+        return _own(self._known.get(name))
+
+    def write(self) -> None:
+        """Store what was set."""
+        rows = [self._row(name, value) for name, value in self._changed.items()]
+        if rows:
+            # Both dialects write the same upsert; SQLAlchemy has no common one.
+            is_postgres = self._session.get_bind().dialect.name == "postgresql"
+            insert = (postgresql.insert if is_postgres else sqlite.insert)(CaseVariableRow)
+            upsert = insert.on_conflict_do_update(
+                index_elements=["municipality_code", "case_id", "name"],
+                set_={"value": insert.excluded.value},
+            )
+            self._session.connection().execute(upsert, rows)
+        self._known.update(self._changed)
+        self._changed.clear()
+
+    def _row(self, name: str, value: JsonValue) -> dict[str, Any]:
+        return {
+            "municipality_code": self._municipality,
+            "case_id": self._case_id,
+            "name": name,
+            "value": value,
+        }
+
+    def _mine(self) -> tuple[Any, Any]:
+        return (
+            _TABLE.c.municipality_code == self._municipality,
+            _TABLE.c.case_id == self._case_id,
+        )
+
+
+def _own(value: JsonValue) -> JsonValue:
+    return deepcopy(value) if isinstance(value, list | dict) else value
