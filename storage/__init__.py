@@ -4,6 +4,7 @@ from storage.backup import back_up, restore
 from storage.base import Base
 from storage.column_types import Json, UtcDateTime, enum_column
 from storage.database import Database
+from storage.inserting import insert_if_missing
 from storage.migrating import migrate, require_current_schema
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "UtcDateTime",
     "back_up",
     "enum_column",
+    "insert_if_missing",
     "migrate",
     "require_current_schema",
     "restore",

@@ -1,0 +1,22 @@
+"""Refusals about legal parameters and periods."""
+
+from errors.base import NagarezuError
+
+
+class LegalParameterUnknown(NagarezuError):
+    """No legal parameter has this id."""
+
+    code = "LAW-001"
+    user_template = (
+        "法令の数値「{parameter}」は登録されていません。流れ図の期限の指定を確かめてください。"
+        "近いもの: {near}。"
+    )
+
+
+class LegalParameterNotInForce(NagarezuError):
+    """The parameter had no value yet on that day."""
+
+    code = "LAW-002"
+    user_template = (
+        "{name}の期限は{day}には定められていません（{since}から）。日付を確かめてください。"
+    )

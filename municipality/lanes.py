@@ -1,0 +1,90 @@
+"""Which section does the work of a lane: by business and role, with a fallback."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from errors.staff import LaneUnassigned
+from municipality.organisation import Section, find_section
+from municipality.roles import Role
+from municipality.tables import LaneAssignmentRow
+
+#: The business of the common parts (CP-01 …). What is assigned here also holds for every business
+#: that has no assignment of its own for the role.
+COMMON_BUSINESS = "CP"
+
+
+def assign_lane(
+    session: Session,
+    municipality_code: str,
+    business_no: str,
+    role: Role,
+    section_ids: Sequence[int],
+) -> None:
+    """Say which sections do the work of a lane, the usual one first; replaces what was said."""
+    row = LaneAssignmentRow
+    session.execute(
+        delete(row).where(
+            row.municipality_code == municipality_code,
+            row.business_no == business_no,
+            row.role == role,
+        )
+    )
+    session.add_all(
+        row(
+            municipality_code=municipality_code,
+            business_no=business_no,
+            role=role,
+            section_id=section_id,
+            position=position,
+        )
+        for position, section_id in enumerate(section_ids)
+    )
+    session.flush()
+
+
+def section_ids_for_lane(
+    session: Session, municipality_code: str, business_no: str, role: Role
+) -> tuple[int, ...]:
+    """Return the sections of a lane, the usual one first; empty when nobody is assigned."""
+    row = LaneAssignmentRow
+    found = session.execute(
+        select(row.business_no, row.section_id)
+        .where(
+            row.municipality_code == municipality_code,
+            row.business_no.in_({business_no, COMMON_BUSINESS}),
+            row.role == role,
+        )
+        .order_by(row.position)
+    ).all()
+    own = tuple(section_id for business, section_id in found if business == business_no)
+    return own or tuple(section_id for _, section_id in found)
+
+
+def section_for_lane(
+    session: Session,
+    municipality_code: str,
+    business_no: str,
+    role: Role,
+    *,
+    near: Collection[int] = (),
+) -> Section:
+    """Return the section that does the work of a lane.
+
+    Args:
+        business_no: of the case; steps of a common part belong to the case that calls it.
+        near: sections that win over the usual one if they are assigned too, for instance those of
+            the person who received the case: a case received at a branch stays there.
+
+    Raises:
+        LaneUnassigned: neither the business nor the common parts have a section for the role.
+    """
+    candidates = section_ids_for_lane(session, municipality_code, business_no, role)
+    if not candidates:
+        detail = f"Expected a section for {role} of business {business_no} in {municipality_code}"
+        raise LaneUnassigned(detail, business_no=business_no, role=role.label)
+    chosen = next((s for s in candidates if s in near), candidates[0])
+    return find_section(session, municipality_code, chosen)
