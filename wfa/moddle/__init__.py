@@ -6,6 +6,7 @@ derived from it, never repeated in code; the values are the dataclasses of ``wfa
 
 from wfa.moddle.descriptor import (
     EXTENSION_TYPES,
+    REPEATED_TYPES,
     ExtensionType,
     Property,
     descriptor_bytes,
@@ -14,6 +15,7 @@ from wfa.moddle.descriptor import (
 
 __all__ = [
     "EXTENSION_TYPES",
+    "REPEATED_TYPES",
     "ExtensionType",
     "Property",
     "descriptor_bytes",

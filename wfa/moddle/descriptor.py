@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, get_type_hints
 
-from wfa.model import extensions
 from wfa.moddle.values import ValueType, value_type_of
+from wfa.model import extensions
 
 #: Type names of the descriptor whose dataclass has another name: the tag is short, the class clear.
 _CLASS_NAMES = {"Flow": "FlowInfo", "Lane": "LaneInfo", "Basis": "LegalBasis"}
 #: Both directions of a call activity are one dataclass.
 _CLASS_NAMES |= {"In": "Mapping", "Out": "Mapping"}
+
+#: Types that may stand more than once in ``extensionElements``.
+REPEATED_TYPES = frozenset({"Outcome", "Deadline", "In", "Out"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,9 @@ class Node:
     scope: str  #: id of the process or sub-process that holds it
     name: str = ""
     documentation: tuple[str, ...] = ()
-    incoming: tuple[str, ...] = ()  #: as listed in the file; ``Flow.incoming`` is the truth
+    #: Arrow ids, listed ones first, completed from the arrows; a listed id that is no arrow here
+    #: is a warning and stays in ``extra``. ``Flow.incoming`` is the truth.
+    incoming: tuple[str, ...] = ()
     outgoing: tuple[str, ...] = ()
     # activities
     default: str = ""  #: id of the default sequence flow (gateways too)
@@ -179,9 +181,21 @@ class Lane:
     process: str
     name: str = ""
     parent: str = ""  #: id of the lane around it
-    lane_set: str = ""  #: id of its lane set
+    lane_set: str = ""  #: id of its lane set, empty: written without one
     nodes: tuple[str, ...] = ()  #: ``flowNodeRef``
     info: LaneInfo | None = None
+    documentation: tuple[str, ...] = ()
+    extra: Extra = NO_EXTRA
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneSet:
+    """What holds lanes: of a process, or inside a lane (``parent``)."""
+
+    id: str
+    process: str
+    parent: str = ""  #: id of the lane around it
+    name: str = ""
     documentation: tuple[str, ...] = ()
     extra: Extra = NO_EXTRA
 

@@ -15,6 +15,7 @@ from wfa.model.elements import (
     Data,
     Group,
     Lane,
+    LaneSet,
     MessageFlow,
     Node,
     Other,
@@ -37,6 +38,7 @@ class Flow:
     processes: tuple[Process, ...] = ()
     collaborations: tuple[Collaboration, ...] = ()
     pools: tuple[Pool, ...] = ()
+    lane_sets: tuple[LaneSet, ...] = ()  #: may be left out: lanes are written without them too
     lanes: tuple[Lane, ...] = ()
     nodes: tuple[Node, ...] = ()  #: of all processes and sub-processes
     sequence_flows: tuple[SequenceFlow, ...] = ()
