@@ -30,6 +30,14 @@ _FLOW_ELEMENTS = (
     "sequenceFlow",
 )
 _ARTIFACTS = ("textAnnotation", "group", "association")
+#: Every root element of the schema, those the model keeps as XML included.
+_ROOT_ELEMENTS = (
+    *("category", "correlationProperty", "dataStore", "endPoint", "error", "escalation"),
+    *("globalBusinessRuleTask", "globalManualTask", "globalScriptTask", "globalTask"),
+    *("globalUserTask", "interface", "itemDefinition", "message", "partnerEntity"),
+    *("partnerRole", "resource", "signal", "process", "collaboration", "choreography"),
+    *("globalChoreographyTask", "globalConversation", *_EVENT_DEFINITIONS),
+)
 _ACTIVITY = (
     *_FLOW_NODE,
     "ioSpecification",
@@ -109,6 +117,14 @@ _ORDERS: dict[str, tuple[str | tuple[str, ...], ...]] = {
     "linkEventDefinition": (*_BASE, "source", "target"),
     "ioSpecification": (*_BASE, "dataInput", "dataOutput", "inputSet", "outputSet"),
     "textAnnotation": (*_BASE, "text"),
+    "definitions": (
+        "import",
+        "extension",
+        *_BASE,
+        _ROOT_ELEMENTS,
+        "BPMNDiagram",
+        "relationship",
+    ),
     "BPMNDiagram": ("BPMNPlane", "BPMNLabelStyle"),
     "BPMNPlane": ("extension", ("BPMNShape", "BPMNEdge")),
     "BPMNShape": ("extension", "Bounds", "BPMNLabel"),

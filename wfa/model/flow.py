@@ -50,7 +50,7 @@ class Flow:
     root_elements: tuple[RootElement, ...] = ()
     others: tuple[Other, ...] = ()
     diagrams: tuple[Diagram, ...] = ()
-    prefixes: tuple[tuple[str, str], ...] = ()  #: (prefix, namespace) declared on the root
+    prefixes: tuple[tuple[str, str], ...] = ()  #: (prefix, namespace) besides the standard ones
     extra: Extra = NO_EXTRA
 
     @cached_property

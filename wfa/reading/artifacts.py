@@ -11,6 +11,7 @@ from wfa.model import Annotation, Association, Data, Group
 from wfa.model.kinds import DataKind
 from wfa.reading.collected import Collected
 from wfa.reading.parts import Parts
+from wfa.reading.raw import is_only_named
 from wfa.reading.session import Session
 
 DATA_KINDS = {bpmn(kind.value): kind for kind in DataKind}
@@ -62,9 +63,5 @@ def read_data(session: Session, element: etree._Element, kind: DataKind, scope: 
 
 
 def _state(parts: Parts) -> str:
-    child = parts.take_first(_STATE)
-    if child is None:
-        return ""
-    if child.keys() != ["name"] or len(child) or not child.get("name"):
-        parts.keep(child)
-    return child.get("name") or ""
+    child = parts.take_original(_STATE, is_only_named)
+    return "" if child is None else child.get("name") or ""

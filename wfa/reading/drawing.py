@@ -104,12 +104,8 @@ def _take_label(parts: Parts) -> tuple[Bounds | None, Extra]:
 
 
 def _take_bounds(parts: Parts) -> Bounds | None:
-    child = parts.take_first(BOUNDS)
-    if child is None:
-        return None
-    numbers = _numbers(child, _BOX)
-    if numbers is None or not _is_plain(child, _BOX):
-        parts.keep(child)
+    child = parts.take_original(BOUNDS, _is_plain_box)
+    numbers = None if child is None else _numbers(child, _BOX)
     return None if numbers is None else Bounds(*numbers)
 
 
@@ -123,6 +119,10 @@ def _numbers(element: etree._Element, names: tuple[str, ...]) -> list[float] | N
         return [parse_number(element.get(name) or "") for name in names]
     except ValueError:
         return None
+
+
+def _is_plain_box(element: etree._Element) -> bool:
+    return _is_plain(element, _BOX) and _numbers(element, _BOX) is not None
 
 
 def _is_plain(element: etree._Element, names: tuple[str, ...]) -> bool:

@@ -73,7 +73,7 @@ def _read_lane(
     child_sets = _take_sets(parts, _CHILD_LANE_SET, f"in lane {fields['id']}")
     documentation = parts.documentation()
     infos = parts.extensions(_INFO).get("Lane")
-    nodes = tuple([parts.reference_of(child) for child in parts.take(_NODE_REF)])
+    nodes = parts.references(_NODE_REF)
     collected.lanes.append(
         Lane(
             process=lane_set.process,

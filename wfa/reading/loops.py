@@ -9,6 +9,7 @@ from wfa.bpmn.names import bpmn
 from wfa.model import Loop
 from wfa.reading.expressions import take_expression
 from wfa.reading.parts import Parts
+from wfa.reading.raw import is_only_named
 from wfa.reading.session import Session
 
 _STANDARD = bpmn("standardLoopCharacteristics")
@@ -44,25 +45,18 @@ def _multi_instance(session: Session, element: etree._Element) -> Loop:
         **parts.fields(MULTI_INSTANCE),
         cardinality=take_expression(parts, bpmn("loopCardinality")),
         condition=take_expression(parts, bpmn("completionCondition")),
-        input_collection=_reference(parts, "loopDataInputRef"),
-        output_collection=_reference(parts, "loopDataOutputRef"),
+        # A loop may name a case variable here, so it is not looked up among the ids.
+        input_collection=(parts.text(bpmn("loopDataInputRef")) or "").strip(),
+        output_collection=(parts.text(bpmn("loopDataOutputRef")) or "").strip(),
         input_item=_item(parts, "inputDataItem"),
         output_item=_item(parts, "outputDataItem"),
         extra=parts.extra(),
     )
 
 
-def _reference(parts: Parts, local_name: str) -> str:
-    child = parts.take_first(bpmn(local_name))
-    # A loop may name a case variable here, so it is not looked up among the ids.
-    return "" if child is None else parts.text_of(child).strip()
-
-
 def _item(parts: Parts, local_name: str) -> str:
     """Return the name of a data item, its id where it has no name."""
-    child = parts.take_first(bpmn(local_name))
+    child = parts.take_original(bpmn(local_name), is_only_named)
     if child is None:
         return ""
-    if child.keys() != ["name"] or len(child) or not child.get("name"):
-        parts.keep(child)
     return child.get("name") or child.get("id") or ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -114,15 +113,9 @@ def read_data_association(
     """Return a data association with its source and target ids."""
     parts = Parts(session, element)
     fields: dict[str, Any] = {"id": ""} | parts.fields(DATA_ASSOCIATION)
-    fields["source"] = _references(parts, parts.take(bpmn("sourceRef")))
-    target = parts.take_first(bpmn("targetRef"))
-    if target is not None:
-        fields["target"] = parts.reference_of(target)
+    fields["source"] = parts.references(bpmn("sourceRef"))
+    fields["target"] = parts.reference(bpmn("targetRef"))
     return DataAssociation(output=output, **fields, extra=parts.extra())
-
-
-def _references(parts: Parts, children: Iterable[etree._Element]) -> tuple[str, ...]:
-    return tuple([parts.reference_of(child) for child in children])
 
 
 def _warn_unattached(parts: Parts) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from lxml import etree
@@ -84,28 +84,39 @@ class Parts:
             self._children.pop(tag, None)
         return [child for child in self.element if child.tag in known]
 
+    def take_original(
+        self, tag: str, is_plain: Callable[[etree._Element], bool]
+    ) -> etree._Element | None:
+        """Take the first child of this tag, and keep it as XML too if the model says less than it.
+
+        It then is the first of its tag among the kept children: the writer relies on that.
+        """
+        child = self.take_first(tag)
+        if child is not None and (tag in self._children or not is_plain(child)):
+            self._kept.append(frozen(child))
+        return child
+
     def documentation(self) -> tuple[str, ...]:
         """Take the texts of all ``documentation`` children."""
-        return tuple([self.text_of(child) for child in self.take(DOCUMENTATION)])
+        children = self.take(DOCUMENTATION)
+        self._kept += [frozen(child) for child in children if not _is_text(child)]
+        return tuple([string_value(child) for child in children])
 
     def text(self, tag: str) -> str | None:
         """Take the text of the first child of this tag, None if there is no such child."""
-        child = self.take_first(tag)
-        return None if child is None else self.text_of(child)
+        child = self.take_original(tag, _is_text)
+        return None if child is None else string_value(child)
 
-    def text_of(self, child: etree._Element) -> str:
-        """Return the text of a taken child; one with more than text is kept whole as well."""
-        text = string_value(child)
-        if child.attrib or len(child) or not text:
-            self._kept.append(frozen(child))
-        return text
+    def reference(self, tag: str) -> str:
+        """Take the first child of this tag and return the id its text refers to."""
+        child = self.take_original(tag, _is_text)
+        return "" if child is None else self._resolved(child)
 
-    def reference_of(self, child: etree._Element) -> str:
-        """Return the id that the text of a taken child refers to."""
-        if child.attrib or len(child):
-            self._kept.append(frozen(child))
-        local_name = etree.QName(child).localname
-        return self.session.resolve(string_value(child), self.element, local_name)
+    def references(self, tag: str) -> tuple[str, ...]:
+        """Take all children of this tag and return the ids their texts refer to."""
+        children = self.take(tag)
+        self._kept += [frozen(child) for child in children if not _is_text(child)]
+        return tuple([self._resolved(child) for child in children])
 
     def keep(self, child: etree._Element | XmlElement) -> None:
         """Keep a taken child as XML after all."""
@@ -161,6 +172,10 @@ class Parts:
             children=tuple(self._kept),
         )
 
+    def _resolved(self, child: etree._Element) -> str:
+        local_name = etree.QName(child).localname
+        return self.session.resolve(string_value(child), self.element, local_name)
+
     def _value(self, attribute: Attribute, text: str) -> object:
         if attribute.type is AttributeType.REFERENCE:
             return self.session.resolve(text, self.element, attribute.name)
@@ -183,3 +198,7 @@ class Parts:
                 self.element,
                 f"ここに文字「{text.strip()[:20]}」は置けません。注釈に移してください。",
             )
+
+
+def _is_text(child: etree._Element) -> bool:
+    return bool(child.text) and not child.attrib and not len(child)

@@ -17,13 +17,35 @@ def frozen(element: etree._Element, without: Collection[etree._Element] = ()) ->
 
     Blanks between elements are indentation and dropped, except in mixed content.
     """
-    keep_blanks = _is_mixed(element)
+    return _frozen(element, preserve=False, tail="", without=without)
+
+
+def _frozen(
+    element: etree._Element, preserve: bool, tail: str, without: Collection[etree._Element] = ()
+) -> XmlElement:
+    text, children = element.text or "", tuple[XmlElement, ...]()
+    if len(element):
+        preserve = element.get(_SPACE, "preserve" if preserve else "") == "preserve"
+        keep_blanks = preserve or _is_mixed(element)
+        text = _kept_blanks(text, keep_blanks)
+        children = tuple(
+            [
+                _frozen(child, preserve, _kept_blanks(child.tail or "", keep_blanks))
+                for child in element
+                if child not in without
+            ]
+        )
     return XmlElement(
         tag=str(element.tag),
         attributes=tuple(attributes_of(element).items()),
-        text=_text(element, keep_blanks),
-        children=tuple([_child(c, keep_blanks) for c in element if c not in without]),
+        text=text,
+        children=children,
+        tail=tail,
     )
+
+
+def _kept_blanks(text: str, keep: bool) -> str:
+    return "" if not keep and text.isspace() else text
 
 
 def attributes_of(element: etree._Element) -> dict[str, str]:
@@ -37,32 +59,16 @@ def line_of(element: etree._Element) -> int:
     return line if isinstance(line, int) else 0
 
 
+def is_only_named(element: etree._Element) -> bool:
+    """Tell whether an element says nothing but a name."""
+    return element.keys() == ["name"] and bool(element.get("name")) and not len(element)
+
+
 def string_value(element: etree._Element) -> str:
     """Return all character data inside an element, in order."""
     return "".join(str(text) for text in element.itertext()) if len(element) else element.text or ""
 
 
-def _child(element: etree._Element, keep_blanks: bool) -> XmlElement:
-    tail = element.tail or ""
-    mixed = _is_mixed(element)
-    return XmlElement(
-        tag=str(element.tag),
-        attributes=tuple(attributes_of(element).items()),
-        text=_text(element, mixed),
-        children=tuple([_child(child, mixed) for child in element]) if len(element) else (),
-        tail=tail if keep_blanks or not tail.isspace() else "",
-    )
-
-
-def _text(element: etree._Element, keep_blanks: bool) -> str:
-    text = element.text or ""
-    return "" if len(element) and not keep_blanks and text.isspace() else text
-
-
 def _is_mixed(element: etree._Element) -> bool:
-    if not len(element):
-        return False
-    if element.get(_SPACE) == "preserve":
-        return True
     texts = (element.text, *(child.tail for child in element))
     return any(text and not text.isspace() for text in texts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from lxml import etree
 
 from wfa.bpmn.attributes import DEFINITIONS, ROOT
 from wfa.bpmn.names import EVENT_DEFINITIONS, STANDARD_PREFIXES, bpmn, bpmndi
+from wfa.bpmn.order import in_schema_order
 from wfa.moddle import types_allowed_in
 from wfa.model import Flow, Other, RootElement
 from wfa.reading.collaborations import read_collaboration
@@ -98,18 +101,23 @@ def _take_others(parts: Parts, collected: Collected) -> None:
         bpmn("documentation"),
     }
     taken = {_PROCESS, _COLLABORATION, _DIAGRAM} | _ROOT_TAGS.keys() | EVENT_DEFINITIONS.keys()
-    for child in parts.take_known(known - taken):
+    others = [(str(child.tag), child) for child in parts.take_known(known - taken)]
+    for _, child in in_schema_order("definitions", others):
         collected.others.append(Other(element=frozen(child)))
 
 
 def _prefixes(root: etree._Element) -> tuple[tuple[str, str], ...]:
-    """Return the prefixes to keep: of the root, and below it where they do not contradict it.
+    """Return the prefixes to keep, sorted: of the root, and of elements below it.
 
     Qualified names inside attribute values depend on them. The standard ones are always written.
     """
     found = {prefix or "": uri for prefix, uri in root.nsmap.items()}
-    below = etree.iterwalk(root, events=("start-ns",))
-    for _, (prefix, uri) in below:
-        if prefix:
-            found.setdefault(prefix, uri)
-    return tuple(pair for pair in found.items() if pair not in STANDARD_PREFIXES)
+    for _, (prefix, uri) in etree.iterwalk(root, events=("start-ns",)):
+        clashes = prefix and found.setdefault(prefix, uri) != uri
+        if clashes and not any(name and bound == uri for name, bound in found.items()):
+            found[_unused(prefix, found)] = uri
+    return tuple(sorted(pair for pair in found.items() if pair not in STANDARD_PREFIXES))
+
+
+def _unused(prefix: str, taken: Container[str]) -> str:
+    return next(name for n in count(1) if (name := f"{prefix}_{n}") not in taken)
