@@ -1,0 +1,41 @@
+"""The command ``nagarezu``."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from cli.lazy import Commands, LazyGroup
+from errors import NagarezuError
+
+COMMANDS: Commands = {
+    "serve": ("cli.serve:serve", "画面のサーバーを起動します。"),
+    "demo": ("cli.demo:demo", "体験用の団体・職員・標準の流れ図を用意します。"),
+    "migrate": ("cli.migrate:migrate_command", "データベースを今の版に合わせます。"),
+    "deploy": ("cli.deploy:deploy", "流れ図を団体に公開します。"),
+    "inbox": ("cli.inbox:inbox", "受信箱を表示します。"),
+    "case": ("cli.case:case", "案件を始める・見る・確かめる。"),
+    "complete": ("cli.complete:complete", "やることを完了します。"),
+    "wfa": ("cli.wfa:wfa", "流れ図ファイルを調べる・整える・描く。"),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    commands_by_name=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(package_name="nagarezu", message="nagarezu %(version)s")
+def root() -> None:
+    """流れ図（nagarezu）: 標準の業務流れ図を、そのまま動かします。"""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; a refusal prints its Japanese sentence and ends with 2."""
+    try:
+        root.main(args=arguments, prog_name="nagarezu")
+    except NagarezuError as refusal:
+        click.echo(refusal.user_message, err=True)
+        click.echo(str(refusal), err=True)
+        sys.exit(2)

@@ -1,0 +1,17 @@
+"""``nagarezu wfa``: what can be done with a flow file without a database."""
+
+from __future__ import annotations
+
+import click
+
+from cli.lazy import Commands, LazyGroup
+
+COMMANDS: Commands = {
+    "lint": ("cli.wfa.lint:lint", "流れ図の誤りを調べます。"),
+    "layout": ("cli.wfa.layout:layout", "流れ図を整列します。"),
+}
+
+
+@click.group(cls=LazyGroup, commands_by_name=COMMANDS)
+def wfa() -> None:
+    """流れ図ファイル（BPMN）を調べる・整える・描く。"""
