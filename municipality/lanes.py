@@ -46,6 +46,23 @@ def assign_lane(
     session.flush()
 
 
+def lane_assignments(
+    session: Session, municipality_code: str
+) -> dict[tuple[str, Role], tuple[int, ...]]:
+    """Return what is assigned, by business and role: sections, the usual one first."""
+    row = LaneAssignmentRow
+    found = session.execute(
+        select(row.business_no, row.role, row.section_id)
+        .where(row.municipality_code == municipality_code)
+        .order_by(row.business_no, row.role, row.position)
+    )
+    assigned: dict[tuple[str, Role], tuple[int, ...]] = {}
+    for business_no, role, section_id in found:
+        key = (business_no, role)
+        assigned[key] = (*assigned.get(key, ()), section_id)
+    return assigned
+
+
 def section_ids_for_lane(
     session: Session, municipality_code: str, business_no: str, role: Role
 ) -> tuple[int, ...]:
