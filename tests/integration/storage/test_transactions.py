@@ -1,5 +1,7 @@
 """One command, one transaction: everything or nothing, writers in turn, readers undisturbed."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 
@@ -18,6 +20,17 @@ from storage import Database
 Town = Callable[[str], MunicipalityRow]
 Names = Callable[[], dict[str, str]]
 ROUNDS = 15
+PROCESSES = 3
+COUNT = f"""
+import sys
+from municipality.tables import MunicipalityRow
+from storage import Database
+database = Database(sys.argv[1])
+for _ in range({ROUNDS}):
+    with database.transaction() as session:
+        row = session.get_one(MunicipalityRow, "016659", with_for_update=True)
+        row.name = str(int(row.name) + 1)
+"""
 
 
 def test_the_block_is_committed_at_its_end(database: Database, town: Town, names: Names) -> None:
@@ -99,6 +112,21 @@ def test_writers_wait_for_each_other(database: Database, town: Town, names: Name
     for thread in threads:
         thread.join()
     assert (names(), failed) == ({"016659": str(4 * ROUNDS)}, [])
+
+
+def test_processes_wait_for_each_other(database: Database, town: Town, names: Names) -> None:
+    with database.transaction() as session:
+        session.add(town("016659"))
+        session.flush()
+        session.execute(update(MunicipalityRow).values(name="0"))
+    command = [sys.executable, "-c", COUNT, database.url.render_as_string(hide_password=False)]
+    processes = [
+        subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603
+        for _ in range(PROCESSES)
+    ]
+    outputs = [process.communicate(timeout=60)[1] for process in processes]
+    assert [process.returncode for process in processes] == [0] * PROCESSES, outputs
+    assert names() == {"016659": str(PROCESSES * ROUNDS)}
 
 
 def test_a_second_transaction_inside_the_first_is_refused_not_deadlocked(
