@@ -1,0 +1,76 @@
+"""Refusals of drawing and printing a flow."""
+
+from errors.base import NagarezuError
+
+
+class FlowNotLaidOut(NagarezuError):
+    """The file says what the flow is, but not where anything stands."""
+
+    code = "DRAW-001"
+    user_template = (
+        "「{flow}」には図の配置がないため、描けません。"
+        "「整列」を行って配置を作ってから、もう一度開いてください。"
+    )
+
+
+class DiagramUnknown(NagarezuError):
+    """The file has fewer diagrams than asked for."""
+
+    code = "DRAW-002"
+    user_template = (
+        "{number}枚目の図はありません。このファイルの図は{count}枚です。番号を選び直してください。"
+    )
+    status = 404
+
+
+class OutputFormatUnknown(NagarezuError):
+    """Drawings are written as svg, pdf or png only."""
+
+    code = "DRAW-003"
+    user_template = "図を「{given}」の形では出力できません。{known} のどれかを指定してください。"
+
+
+class PrinterMissing(NagarezuError):
+    """PDF and PNG need an optional package that is not installed."""
+
+    code = "DRAW-004"
+    user_template = (
+        "PDF・PNG を作る部品が入っていません。"
+        "「pip install 'nagarezu[print]'」を実行してください。SVG なら、このままで出力できます。"
+    )
+    status = 501
+
+
+class JapaneseFontMissing(NagarezuError):
+    """No Japanese font to print with was found."""
+
+    code = "DRAW-005"
+    user_template = (
+        "印刷に使う日本語の書体が見つかりません。"
+        "「pip install 'nagarezu[print]'」を実行するか、Noto Sans CJK JP を"
+        "このコンピュータに入れてください。"
+    )
+    status = 501
+
+
+class PrintingFailed(NagarezuError):
+    """The typesetter refused a page that we made."""
+
+    code = "DRAW-006"
+    user_template = (
+        "「{flow}」の PDF・PNG を作れませんでした。SVG で出力し、ブラウザーから印刷してください。"
+        "続くときは、この番号とファイルを添えて管理者に連絡してください。"
+    )
+    status = 500
+
+
+class OverviewToolMissing(NagarezuError):
+    """The program ``dot`` (Graphviz) is not installed."""
+
+    code = "DRAW-007"
+    user_template = (
+        "業務のつながり図を描くには Graphviz（dot）が必要です。"
+        "Graphviz をこのコンピュータに入れるか、形式に dot を指定して、"
+        "Graphviz のある別のコンピュータで描いてください。"
+    )
+    status = 501

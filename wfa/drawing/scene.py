@@ -1,0 +1,87 @@
+"""A scene: everything one diagram shows, found once and ready to be drawn or cut into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from errors.drawing import DiagramUnknown, FlowNotLaidOut
+from wfa.drawing.figures import Figure, figures_of
+from wfa.drawing.geometry import union
+from wfa.drawing.lines import Line, lines_of
+from wfa.drawing.omissions import Omission, omissions_of
+from wfa.model import Bounds, Diagram, Flow, Node
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Figures and lines of one diagram, in document order, and what could not be placed."""
+
+    flow: Flow
+    figures: tuple[Figure, ...]
+    lines: tuple[Line, ...]
+    omissions: tuple[Omission, ...] = ()
+
+    @cached_property
+    def figure_by_id(self) -> Mapping[str, Figure]:
+        """Figures by element id; of several the first."""
+        return {figure.id: figure for figure in reversed(self.figures)}
+
+    @cached_property
+    def boundary_events(self) -> Mapping[str, tuple[Figure, ...]]:
+        """Figures of boundary events by the id of their host."""
+        hosts: dict[str, tuple[Figure, ...]] = {}
+        for figure in self.figures:
+            if isinstance(figure.element, Node) and (host := figure.element.attached_to):
+                hosts[host] = (*hosts.get(host, ()), figure)
+        return hosts
+
+    @cached_property
+    def box(self) -> Bounds:
+        """The box around all figures and lines, labels beside them not counted."""
+        points = (Bounds(p.x, p.y, 0, 0) for line in self.lines for p in line.points)
+        return union((*(figure.bounds for figure in self.figures), *points))
+
+
+def scene_of(flow: Flow, diagram: int = 0) -> Scene:
+    """Find what a diagram of a flow shows.
+
+    Raises:
+        FlowNotLaidOut: the flow has no diagram, or the diagram shows nothing of it.
+        DiagramUnknown: the flow has diagrams, but not this one.
+    """
+    chosen = _diagram(flow, diagram)
+    figures = tuple(figures_of(flow, chosen))
+    if not figures:
+        raise _not_laid_out(flow)
+    by_id = {figure.id: figure for figure in reversed(figures)}
+    lines = tuple(lines_of(flow, chosen, by_id))
+    omissions = tuple(omissions_of(flow, chosen))
+    return Scene(flow=flow, figures=figures, lines=lines, omissions=omissions)
+
+
+def _diagram(flow: Flow, number: int) -> Diagram:
+    if not flow.diagrams:
+        raise _not_laid_out(flow)
+    if not 0 <= number < len(flow.diagrams):
+        raise DiagramUnknown(
+            f"Expected a diagram 0 … {len(flow.diagrams) - 1}, but got {number}",
+            number=number + 1,
+            count=len(flow.diagrams),
+        )
+    return flow.diagrams[number]
+
+
+def _not_laid_out(flow: Flow) -> FlowNotLaidOut:
+    name = flow_name(flow)
+    return FlowNotLaidOut(f"Expected diagram interchange in {name!r}, but found none", flow=name)
+
+
+def flow_name(flow: Flow) -> str:
+    """Return the name people know the flow by: number and title, else what the file has."""
+    if flow.info is not None:
+        return f"{flow.info.flow_id} {flow.info.title}".strip()
+    pool = next((p for p in flow.pools if flow.main and p.process == flow.main.id), None)
+    names = (flow.main and flow.main.name, pool and pool.name, flow.name, flow.id)
+    return next((name for name in names if name), "名称のない流れ図")
