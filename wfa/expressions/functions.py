@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sized
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal, InvalidOperation
 
 from wfa.expressions.failures import Unusable
 
@@ -53,11 +53,11 @@ def _round(value: object, digits: object = 0) -> object:
 
 
 def _round_down(value: object, digits: object = 0) -> object:
-    return _rounded(value, digits, ROUND_FLOOR)
+    return _rounded(value, digits, ROUND_DOWN)
 
 
 def _round_up(value: object, digits: object = 0) -> object:
-    return _rounded(value, digits, ROUND_CEILING)
+    return _rounded(value, digits, ROUND_UP)
 
 
 def _integer(value: object) -> int:
