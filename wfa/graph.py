@@ -71,10 +71,10 @@ def _add_nodes(graph: nx.MultiDiGraph[str], flow: Flow) -> None:
             lane=lane.id if lane else "",
             minutes=node.work.minutes if node.work else None,
         )
+    names = {entry.id: entry.name for entry in reversed(flow.data)}
     for entry in flow.data:
-        _add(
-            graph, entry.id, kind=entry.kind.value, name=_data_name(entry, flow), scope=entry.scope
-        )
+        name = entry.name or names.get(entry.reference, "")
+        _add(graph, entry.id, kind=entry.kind.value, name=name, scope=entry.scope)
     for note in flow.annotations:
         _add(graph, note.id, kind="textAnnotation", name=note.text, scope=note.scope)
 
