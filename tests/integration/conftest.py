@@ -22,39 +22,67 @@ SERVER_URL = os.environ.get("NAGAREZU_TEST_POSTGRES_URL", "")
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that only PostgreSQL can run; the others are marked by ``BOTH``."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "postgres_server_url" in item.fixturenames:
+            item.add_marker(pytest.mark.postgres)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """Yield a migrated, empty database, on SQLite and on PostgreSQL."""
+    with _opened(database_url) as database:
+        yield database
+
+
+@pytest.fixture(params=BOTH)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Return the URL of a migrated, empty database, on SQLite and on PostgreSQL."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+def sqlite_database(sqlite_url: str) -> Iterator[Database]:
+    """Yield a migrated, empty SQLite database, for what only SQLite does."""
+    with _opened(sqlite_url) as database:
+        yield database
+
+
+@pytest.fixture
+def postgres_database(postgres_url: str) -> Iterator[Database]:
+    """Yield a migrated, empty PostgreSQL database, for what only PostgreSQL does."""
+    with _opened(postgres_url) as database:
+        yield database
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """Return the URL of a migrated, empty SQLite database."""
+    file = tmp_path / "nagarezu.db"
+    shutil.copyfile(sqlite_template, file)
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server_url: str, postgres_template: str) -> Iterator[str]:
+    """Yield the URL of a migrated, empty PostgreSQL database."""
+    with _created(postgres_server_url, postgres_template) as url:
+        yield url
+
+
 @pytest.fixture(params=BOTH)
 def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Yield the URL of a database without any table, on SQLite and on PostgreSQL."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'empty.db'}"
     else:
-        with _created(request.getfixturevalue("postgres_url")) as url:
+        with _created(request.getfixturevalue("postgres_server_url")) as url:
             yield url
-
-
-@pytest.fixture(params=BOTH)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Yield the URL of a migrated, empty database, on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
-        file = tmp_path / "nagarezu.db"
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), file)
-        yield f"sqlite:///{file}"
-    else:
-        template = request.getfixturevalue("postgres_template")
-        with _created(request.getfixturevalue("postgres_url"), template) as url:
-            yield url
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    """Yield a migrated, empty database, on SQLite and on PostgreSQL."""
-    database = Database(database_url)
-    yield database
-    database.close()
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
+def postgres_server_url() -> Iterator[str]:
     """Yield the URL of a PostgreSQL server; skip without one, but not in CI."""
     if SERVER_URL:
         yield SERVER_URL
@@ -70,9 +98,9 @@ def postgres_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_url: str) -> Iterator[str]:
+def postgres_template(postgres_server_url: str) -> Iterator[str]:
     """Yield the name of a migrated database that others are copied from."""
-    with _created(postgres_url) as url:
+    with _created(postgres_server_url) as url:
         _migrate(url)
         yield str(make_url(url).database)
 
@@ -86,9 +114,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _migrate(url: str) -> None:
+    with _opened(url) as database:
+        migrate(database)
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[Database]:
     database = Database(url)
-    migrate(database)
-    database.close()
+    try:
+        yield database
+    finally:
+        database.close()
 
 
 @contextmanager

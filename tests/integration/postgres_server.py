@@ -51,19 +51,18 @@ class PostgresServer:
     def __init__(self, settings: Mapping[str, str]) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="nagarezu-pg-"))
         self.data = self.folder / "data"
+        self._process: subprocess.Popen[bytes] | None = None
         try:
             self._as_user = _unprivileged(self.folder)
             self._binaries = _binaries(self.folder)
             self._initialise()
             self._process = self._start({**SETTINGS, **settings})
-        except (OSError, subprocess.SubprocessError) as error:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            output = getattr(error, "stderr", None) or b""
-            raise PostgresUnavailable(f"{error} {output.decode(errors='replace')}") from error
-        try:
-            self._wait()
-        except PostgresUnavailable:
+            self._wait(self._process)
+        except BaseException as error:
             self.stop()
+            if isinstance(error, OSError | subprocess.SubprocessError):
+                output = getattr(error, "stderr", None) or b""
+                raise PostgresUnavailable(f"{error} {output.decode(errors='replace')}") from error
             raise
 
     def url(self, database: str) -> str:
@@ -72,9 +71,10 @@ class PostgresServer:
 
     def stop(self) -> None:
         """Stop the server and remove its files."""
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait(START_SECONDS)
+        if self._process is not None:
+            assert self._process.stdin is not None
+            self._process.stdin.close()
+            self._process.wait(START_SECONDS)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _initialise(self) -> None:
@@ -103,13 +103,13 @@ class PostgresServer:
                 **self._as_user,
             )
 
-    def _wait(self) -> None:
+    def _wait(self, process: subprocess.Popen[bytes]) -> None:
         deadline = time.monotonic() + START_SECONDS
         while True:
             try:
                 psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres").close()
             except psycopg.OperationalError as error:
-                if time.monotonic() > deadline or self._process.poll() is not None:
+                if time.monotonic() > deadline or process.poll() is not None:
                     log = (self.folder / "log").read_text(errors="replace")[-2000:]
                     raise PostgresUnavailable(f"the server did not start: {log}") from error
                 time.sleep(0.05)

@@ -1,4 +1,4 @@
-"""A small table to work on: municipalities, counting in has_welfare_office's neighbour."""
+"""A small table to work on: municipalities."""
 
 from collections.abc import Callable
 

@@ -15,12 +15,19 @@ Names = Callable[[], dict[str, str]]
 
 
 @pytest.fixture
-def embedded(database: Database, town: Town) -> Database:
-    if not database.is_sqlite:
-        pytest.skip("PostgreSQL has its own tools")
-    with database.transaction() as session:
+def embedded(sqlite_database: Database, town: Town) -> Database:
+    with sqlite_database.transaction() as session:
         session.add(town("016659"))
-    return database
+    return sqlite_database
+
+
+@pytest.fixture
+def names(embedded: Database) -> Names:
+    def read() -> dict[str, str]:
+        with embedded.reading() as session:
+            return {row.code: row.name for row in session.query(MunicipalityRow)}
+
+    return read
 
 
 def test_a_backup_holds_what_was_committed(embedded: Database, town: Town, tmp_path: Path) -> None:
@@ -96,12 +103,12 @@ def test_what_is_no_backup_is_not_restored(
     assert names() == {"016659": "架空町"}
 
 
-def test_postgresql_is_told_its_own_tool(database: Database, tmp_path: Path) -> None:
-    if database.is_sqlite:
-        pytest.skip("SQLite is backed up here")
+def test_postgresql_is_told_its_own_tool(tmp_path: Path) -> None:
+    server = Database("postgresql+psycopg://fukagawa:himitsu@host/nagarezu")
     with pytest.raises(BackupNotPossible) as refusal:
-        back_up(database, tmp_path / "backup.dump")
+        back_up(server, tmp_path / "backup.dump")
     assert "pg_dump --format=custom" in refusal.value.user_message
     with pytest.raises(BackupNotPossible) as refusal:
-        restore(database, tmp_path / "backup.dump")
+        restore(server, tmp_path / "backup.dump")
     assert "pg_restore" in refusal.value.user_message
+    assert "himitsu" not in refusal.value.user_message

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,14 @@ PROCESSES = 3
 @pytest.fixture
 def empty(empty_database_url: str) -> Iterator[Database]:
     database = Database(empty_database_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def empty_sqlite(tmp_path: Path) -> Iterator[Database]:
+    """PostgreSQL checks foreign keys all the time."""
+    database = Database(f"sqlite:///{tmp_path / 'empty.db'}")
     yield database
     database.close()
 
@@ -74,11 +83,8 @@ def test_a_failing_migration_leaves_the_database_as_it_was(
 
 
 def test_a_migration_that_breaks_a_foreign_key_is_taken_back(
-    empty: Database, monkeypatch: pytest.MonkeyPatch
+    empty_sqlite: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not empty.is_sqlite:
-        pytest.skip("PostgreSQL checks foreign keys all the time")
-
     def orphan(config: Any, *args: Any) -> None:
         upgrade(config, *args)
         config.attributes["connection"].execute(
@@ -88,15 +94,13 @@ def test_a_migration_that_breaks_a_foreign_key_is_taken_back(
     upgrade = command.upgrade
     monkeypatch.setattr(command, "upgrade", orphan)
     with pytest.raises(DatabaseDamaged, match="closed_days"):
-        migrate(empty)
-    assert tables(empty) == set()
+        migrate(empty_sqlite)
+    assert tables(empty_sqlite) == set()
 
 
-def test_foreign_keys_are_on_again_after_migrating(empty: Database) -> None:
-    if not empty.is_sqlite:
-        pytest.skip("PostgreSQL checks foreign keys all the time")
-    migrate(empty)
-    with empty.transaction() as session:
+def test_foreign_keys_are_on_again_after_migrating(empty_sqlite: Database) -> None:
+    migrate(empty_sqlite)
+    with empty_sqlite.transaction() as session:
         assert session.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
 
 

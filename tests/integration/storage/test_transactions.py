@@ -114,12 +114,14 @@ def test_writers_wait_for_each_other(database: Database, town: Town, names: Name
     assert (names(), failed) == ({"016659": str(4 * ROUNDS)}, [])
 
 
-def test_processes_wait_for_each_other(database: Database, town: Town, names: Names) -> None:
+def test_processes_wait_for_each_other(
+    database: Database, database_url: str, town: Town, names: Names
+) -> None:
     with database.transaction() as session:
         session.add(town("016659"))
         session.flush()
         session.execute(update(MunicipalityRow).values(name="0"))
-    command = [sys.executable, "-c", COUNT, database.url.render_as_string(hide_password=False)]
+    command = [sys.executable, "-c", COUNT, database_url]
     processes = [
         subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603
         for _ in range(PROCESSES)
@@ -130,26 +132,28 @@ def test_processes_wait_for_each_other(database: Database, town: Town, names: Na
 
 
 def test_a_second_transaction_inside_the_first_is_refused_not_deadlocked(
-    database: Database, town: Town, monkeypatch: pytest.MonkeyPatch
+    sqlite_database: Database, town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not database.is_sqlite:
-        pytest.skip("PostgreSQL has many writers")
     monkeypatch.setattr(storage.database, "WAIT_SECONDS", 0.05)
-    with database.transaction() as outer:
+    with sqlite_database.transaction() as outer:
         outer.add(town("016659"))
-        with pytest.raises(DatabaseBusy), database.transaction():
+        with pytest.raises(DatabaseBusy), sqlite_database.transaction():
             pass
 
 
 def test_a_locked_row_or_file_is_a_polite_refusal(
-    database: Database, town: Town, names: Names, monkeypatch: pytest.MonkeyPatch
+    database: Database,
+    database_url: str,
+    town: Town,
+    names: Names,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Another process holds what we need, and longer than we wait."""
     with database.transaction() as session:
         session.add(town("016659"))
     monkeypatch.setattr(storage.sqlite, "WAIT_SECONDS", 0.05)
     monkeypatch.setattr(storage.postgres, "WAIT_SECONDS", 0.05)
-    impatient = Database(database.url.render_as_string(hide_password=False))
+    impatient = Database(database_url)
     with database.transaction() as holder:
         holder.execute(update(MunicipalityRow).values(name="先の人"))
         with pytest.raises(DatabaseBusy) as refusal, impatient.transaction() as session:
@@ -161,17 +165,16 @@ def test_a_locked_row_or_file_is_a_polite_refusal(
     assert names() == {"016659": "先の人"}
 
 
-def test_a_deadlock_is_a_polite_refusal(database: Database, town: Town) -> None:
-    if database.is_sqlite:
-        pytest.skip("SQLite has one writer, so no deadlock")
-    with database.transaction() as session:
+def test_a_deadlock_is_a_polite_refusal(postgres_database: Database, town: Town) -> None:
+    """SQLite has one writer, so no deadlock."""
+    with postgres_database.transaction() as session:
         session.add_all([town("016659"), town("012122")])
     meet = threading.Barrier(2)
     refused: list[NagarezuError] = []
 
     def change(first: str, second: str) -> None:
         try:
-            with database.transaction() as session:
+            with postgres_database.transaction() as session:
                 session.get_one(MunicipalityRow, first, with_for_update=True)
                 meet.wait(10)
                 session.get_one(MunicipalityRow, second, with_for_update=True)
@@ -189,11 +192,12 @@ def test_a_deadlock_is_a_polite_refusal(database: Database, town: Town) -> None:
     assert [type(error) for error in refused] == [DatabaseBusy]
 
 
-def test_connections_that_died_while_idle_are_replaced(database: Database, names: Names) -> None:
-    if database.is_sqlite:
-        pytest.skip("a file does not hang up")
-    names()
-    other = Database(database.url.render_as_string(hide_password=False))
+def test_connections_that_died_while_idle_are_replaced(
+    postgres_database: Database, postgres_url: str
+) -> None:
+    with postgres_database.reading() as session:
+        assert session.scalar(text("SELECT 1")) == 1
+    other = Database(postgres_url)
     with other.transaction() as session:
         session.execute(
             text(
@@ -202,4 +206,5 @@ def test_connections_that_died_while_idle_are_replaced(database: Database, names
             )
         )
     other.close()
-    assert names() == {}
+    with postgres_database.reading() as session:
+        assert session.scalar(text("SELECT 1")) == 1
