@@ -8,7 +8,7 @@ from typing import Literal
 
 from wfa.drawing.letters import text_width
 from wfa.drawing.palette import PAPER
-from wfa.drawing.svg import element, escape, number
+from wfa.drawing.svg import element, escape, legible, number
 from wfa.drawing.wrapping import wrap
 
 LINE_HEIGHT = 1.3  #: in em
@@ -43,7 +43,7 @@ def fit(text: str, width: float, height: float, *, size: float, smallest: float)
     Breaking between phrases at a smaller size is preferred to breaking inside a phrase. What does
     not fit at the smallest size is cut with an ellipsis.
     """
-    text = text.strip()[:_LONGEST]
+    text = legible(text).strip()[:_LONGEST]
     if not text:
         return FittedText((), size)
     for inside_phrases in (False, True):

@@ -29,8 +29,10 @@ def letter_width(letter: str) -> float:
     code = ord(letter)
     if 0x20 <= code < 0x7F:
         return _ASCII[code - 0x20] * _ALLOWANCE / 100
-    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf", "Cc"):
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0.0
+    if letter.isspace() and code < 0x20:
+        return letter_width(" ")
     breadth = unicodedata.east_asian_width(letter)
     if breadth in "WFA":  # ambiguous ones (○△①…) are full width in Japanese fonts
         return _FULL

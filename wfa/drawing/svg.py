@@ -16,11 +16,19 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _REPLACEMENT = "\ufffd"
 
 
+def legible(text: str) -> str:
+    """Return text with a sign in the place of every character that XML cannot hold."""
+    return _NOT_XML.sub(_REPLACEMENT, text)
+
+
 def escape(text: str) -> str:
     """Return text for element content or a quoted attribute value."""
-    text = _NOT_XML.sub(_REPLACEMENT, text)
     return (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+        legible(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&quot;")
     )
 
 

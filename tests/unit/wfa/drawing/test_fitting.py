@@ -28,6 +28,10 @@ def test_smallest_may_be_above_the_wanted_size() -> None:
     assert fit("受付", 100, 50, size=12, smallest=14).size == 14
 
 
+def test_characters_that_xml_cannot_hold_are_counted_as_the_sign_written_for_them() -> None:
+    assert fit("\x08\x08", 100, 50, size=12, smallest=9).lines == ("\ufffd\ufffd",)
+
+
 def test_blank_text_has_no_lines() -> None:
     assert fit(" \n ", 100, 50, size=12, smallest=9).lines == ()
     assert write_lines(FittedText((), 12), 0, 0) == ""

@@ -23,6 +23,10 @@ def test_combining_marks_and_joiners_take_no_room() -> None:
     assert text_width("\u200b") == 0
 
 
+def test_tabs_count_as_blanks() -> None:
+    assert text_width("\t") == text_width(" ") > 0
+
+
 def test_only_full_width_text_can_be_written_vertically() -> None:
     assert is_wide("審査・入力（主）ー")
     assert not is_wide("窓口1")
