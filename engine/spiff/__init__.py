@@ -1,1 +1,34 @@
+"""Runs flows on SpiffWorkflow: compile once, begin cases, advance, save, load.
 
+The only package that imports SpiffWorkflow. Everything that comes out is a frozen value.
+"""
+
+from engine.spiff.definition import Definition, compile_definition
+from engine.spiff.run import Run
+from engine.spiff.values import (
+    Happening,
+    HappeningKind,
+    OpenStep,
+    PathStep,
+    Place,
+    ServiceCall,
+    StartEvent,
+    WaitingEvent,
+)
+from engine.spiff.variables import MemoryVariables, Variables
+
+__all__ = [
+    "Definition",
+    "Happening",
+    "HappeningKind",
+    "MemoryVariables",
+    "OpenStep",
+    "PathStep",
+    "Place",
+    "Run",
+    "ServiceCall",
+    "StartEvent",
+    "Variables",
+    "WaitingEvent",
+    "compile_definition",
+]

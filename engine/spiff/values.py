@@ -32,6 +32,7 @@ class Place:
     node: Node
     flow: Flow  #: the file the node is drawn in: a called flow inside a call activity
     path: tuple[PathStep, ...]  #: what is around it, outermost first
+    index: int | None = None  #: 1, 2, 3 … where the node itself is done several times
 
     @property
     def node_id(self) -> str:
@@ -41,7 +42,8 @@ class Place:
     @property
     def address(self) -> str:
         """The place as one string, unique in a run: what ``Run.reopen`` takes."""
-        return "/".join((*map(str, self.path), self.node.id))
+        here = PathStep(self.node.id, self.node.name, self.index)
+        return "/".join(map(str, (*self.path, here)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +52,9 @@ class OpenStep(Place):
 
     token: int
     lane: Lane | None  #: of the step, else of the call activity or sub-process around it
-    index: int | None = None  #: 1, 2, 3 … when the step is done several times
-    variables: Mapping[str, object] = NOTHING  #: known only here: loop item, mapped inputs …
+    variables: Mapping[str, object] = field(
+        default_factory=lambda: NOTHING
+    )  #: known only here: loop item, mapped inputs …
     offered: bool = False  #: ad-hoc: may be begun, but need not; ``Run.begin`` begins it
 
 
@@ -60,7 +63,7 @@ class WaitingEvent(Place):
     """A timer, message, signal or condition that something waits for."""
 
     token: int
-    index: int  #: which of the event's definitions; ``token`` and ``index`` name it together
+    definition: int  #: which of the event's definitions, 0-based; names it with ``token``
     kind: TriggerKind
     name: str = ""  #: of the message or signal
     reference: str = ""  #: id of the message or signal in its file
@@ -71,7 +74,7 @@ class WaitingEvent(Place):
     fired: int = 0  #: how often it has happened since it began to wait (cycles)
     interrupting: bool = True
     attached_to: str = ""  #: boundary events: id of the activity
-    variables: Mapping[str, object] = NOTHING
+    variables: Mapping[str, object] = field(default_factory=lambda: NOTHING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +83,7 @@ class ServiceCall(Place):
 
     token: int
     connector: str
-    parameters: Mapping[str, object] = NOTHING  #: evaluated
+    parameters: Mapping[str, object] = field(default_factory=lambda: NOTHING)  #: evaluated
     result: str = ""  #: variable that receives the answer
 
 
@@ -89,7 +92,7 @@ class StartEvent:
     """One way a case of the flow begins."""
 
     node: Node
-    index: int  #: which of the event's definitions
+    definition: int = 0  #: which of the event's definitions, 0-based
     kind: TriggerKind | None  #: None: somebody starts it
     name: str = ""
     reference: str = ""
@@ -127,9 +130,10 @@ class Happening(Place):
     kind: HappeningKind
     token: int
     arrow: str = ""  #: ENTERED: id of the sequence flow that led here, where there was one
-    index: int | None = None  #: instance of a repeated activity
     name: str = ""  #: message or signal name, error or escalation code
     reference: str = ""  #: id of the message, signal, error or escalation in its file
     link: Link | None = None  #: MESSAGE: where it goes
     caught: bool = True  #: ERROR, ESCALATED: whether anything caught it
-    values: Mapping[str, object] = field(default=NOTHING)  #: MESSAGE: variables sent along
+    values: Mapping[str, object] = field(
+        default_factory=lambda: NOTHING
+    )  #: MESSAGE: variables sent along

@@ -1,0 +1,1 @@
+"""From flow values to specifications that run: checks everything, collects every problem."""

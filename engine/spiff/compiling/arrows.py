@@ -1,0 +1,155 @@
+"""Sequence flows, link events and boundary events: who follows whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from engine.spiff.compiling.events import is_link, link_name
+from engine.spiff.compiling.findings import Findings, arrow_label
+from engine.spiff.nodes.activities import ActivitySpec
+from engine.spiff.nodes.base import Arrow, NodeSpec
+from engine.spiff.nodes.catching import BoundarySpec, IntermediateCatchSpec
+from engine.spiff.nodes.gateways import EventGatewaySpec, ExclusiveSpec
+from engine.spiff.nodes.inclusive import InclusiveSpec
+from engine.spiff.nodes.tasks import ReceiveTaskSpec
+from engine.spiff.nodes.throwing import EndSpec
+from errors.execution import (
+    ArrowBroken,
+    ArrowForbidden,
+    BoundaryLoose,
+    FormulaMissing,
+    LinkUnmatched,
+    ReferenceBroken,
+)
+from wfa.model import Flow, SequenceFlow
+from wfa.model.kinds import NodeKind
+
+Specs = Mapping[str, NodeSpec]
+
+
+def connect(specs: Specs, lines: Iterable[SequenceFlow], flow: Flow, findings: Findings) -> None:
+    """Compile all arrows between the nodes of one process."""
+    for line in lines:
+        _connect_line(line, specs, findings)
+    for spec in specs.values():
+        _check_default(spec, findings)
+        _check_conditions(spec, findings)
+    attach_boundaries(specs, findings)
+    _connect_links(specs, flow, findings)
+
+
+def _connect_line(line: SequenceFlow, specs: Specs, findings: Findings) -> None:
+    source, target = specs.get(line.source), specs.get(line.target)
+    if source is None or target is None or source.scope is not target.scope:
+        detail = f"Expected {line.id} to join two nodes of one scope: {line.source}, {line.target}"
+        findings.add(ArrowBroken(detail, element=arrow_label(line), element_id=line.id))
+        return
+    if problem := _forbidden(source, target, line):
+        where = source if "出る" in problem or "条件" in problem else target
+        detail = f"Expected {line.id} to be allowed, but: {problem}"
+        findings.node(ArrowForbidden, where.node, detail, problem=problem)
+        return
+    condition = findings.formula(
+        line.condition, element=arrow_label(line), element_id=line.id, what="条件"
+    )
+    default = source.node.default == line.id
+    source.connect(target)
+    source.arrows.append(Arrow(line.id, target, condition, default))
+    target.entrances.append(line.id)
+
+
+def _forbidden(source: NodeSpec, target: NodeSpec, line: SequenceFlow) -> str:
+    """Return why an arrow may not be, or nothing (BPMN tables 8.? and 13.3.1)."""
+    if isinstance(source, EndSpec):
+        return "、出る矢印を付けられません"
+    if _is_aside(source) or _throws_link(source):
+        return "、出る矢印を付けられません"
+    if target.node.kind in (NodeKind.START_EVENT, NodeKind.BOUNDARY_EVENT):
+        return "、入る矢印を付けられません"
+    if _is_aside(target) or _catches_link(target):
+        return "、入る矢印を付けられません"
+    if line.condition is not None and not _may_choose(source):
+        return "、条件の付いた矢印を付けられません"
+    if isinstance(source, EventGatewaySpec) and not isinstance(
+        target, IntermediateCatchSpec | ReceiveTaskSpec
+    ):
+        return "、イベントゲートウェイからの矢印を付けられません（受けのイベントか受信タスクだけ）"
+    return ""
+
+
+def _may_choose(spec: NodeSpec) -> bool:
+    return isinstance(spec, ActivitySpec | ExclusiveSpec | InclusiveSpec)
+
+
+def _is_aside(spec: NodeSpec) -> bool:
+    """Return whether a node stands outside the normal flow."""
+    return spec.node.for_compensation or spec.node.triggered_by_event
+
+
+def _throws_link(spec: NodeSpec) -> bool:
+    return spec.node.kind is NodeKind.INTERMEDIATE_THROW and is_link(spec.node)
+
+
+def _catches_link(spec: NodeSpec) -> bool:
+    return spec.node.kind is NodeKind.INTERMEDIATE_CATCH and is_link(spec.node)
+
+
+def _check_default(spec: NodeSpec, findings: Findings) -> None:
+    default = spec.node.default
+    if not default:
+        return
+    arrow = next((a for a in spec.arrows if a.id == default), None)
+    if arrow is None:
+        detail = f"Expected the default of {spec.name} to be one of its arrows, but: {default!r}"
+        findings.node(ReferenceBroken, spec.node, detail, what="既定の矢印", reference=default)
+    elif arrow.condition is not None or not _may_choose(spec):
+        problem = "、条件を付けた既定の矢印を付けられません"
+        findings.node(
+            ArrowForbidden, spec.node, f"Expected no condition: {default}", problem=problem
+        )
+
+
+def _check_conditions(spec: NodeSpec, findings: Findings) -> None:
+    """An exclusive gateway with a choice decides by conditions; one arrow may be "otherwise"."""
+    if not isinstance(spec, ExclusiveSpec) or len(spec.arrows) < 2:
+        return
+    bare = [a for a in spec.arrows if a.condition is None and not a.default]
+    has_default = any(a.default for a in spec.arrows)
+    for arrow in bare if has_default else bare[1:]:
+        detail = f"Expected arrow {arrow.id} out of {spec.name} to have a condition"
+        what = f"「{arrow.target.label}」への矢印の条件"
+        findings.node(FormulaMissing, spec.node, detail, what=what)
+
+
+def attach_boundaries(specs: Specs, findings: Findings) -> None:
+    """Give each activity its boundary events."""
+    for spec in specs.values():
+        if not isinstance(spec, BoundarySpec):
+            continue
+        host = specs.get(spec.node.attached_to)
+        if isinstance(host, ActivitySpec) and host.scope is spec.scope and not _is_aside(host):
+            spec.host = host
+            host.boundaries.append(spec)
+        else:
+            detail = f"Expected {spec.name} to be attached to an activity beside it"
+            findings.node(BoundaryLoose, spec.node, detail)
+
+
+def _connect_links(specs: Specs, flow: Flow, findings: Findings) -> None:
+    """A link is an arrow without a line (BPMN 10.5.5 Link)."""
+    targets: dict[tuple[int, str], list[NodeSpec]] = {}
+    for spec in specs.values():
+        if _catches_link(spec):
+            targets.setdefault((id(spec.scope), link_name(spec.node, flow)), []).append(spec)
+    for spec in specs.values():
+        if not _throws_link(spec):
+            continue
+        name = link_name(spec.node, flow)
+        partners = targets.get((id(spec.scope), name), [])
+        if len(partners) != 1:
+            detail = f"Expected one target of link {spec.name}, but {len(partners)} exist"
+            findings.node(LinkUnmatched, spec.node, detail, link=name, count=len(partners))
+            continue
+        spec.connect(partners[0])
+        spec.arrows.append(Arrow("", partners[0]))
+        partners[0].entrances.append("")

@@ -1,0 +1,150 @@
+"""Compiles processes and everything they hold and call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from engine.spiff.compiling.arrows import connect
+from engine.spiff.compiling.events import local_id
+from engine.spiff.compiling.findings import Findings
+from engine.spiff.compiling.reach import find_reach
+from engine.spiff.compiling.starts import check_entry, find_entry
+from engine.spiff.compiling.steps import make_spec
+from engine.spiff.compiling.undoing import check_references, connect_handlers, mark_compensable
+from engine.spiff.nodes.activities import ActivitySpec
+from engine.spiff.nodes.base import NodeSpec
+from engine.spiff.nodes.catching import StartEventSpec
+from engine.spiff.nodes.scopes import CallSpec, EventSubProcessSpec, ScopeSpec, SubProcessSpec
+from errors.execution import CallUnknown, IdentifierDoubled
+from wfa.model import Expression, Flow, Node, Process, SequenceFlow
+from wfa.model.kinds import DataKind, NodeKind
+
+#: Finds the flow a call activity calls, by flow id (``CP-01``) or process id.
+Called = Callable[[str], Flow | None]
+
+
+@dataclass(slots=True)
+class Compiler:
+    """Compiles one process and, once each, all processes it calls."""
+
+    called: Called
+    findings: Findings = field(default_factory=Findings)
+    scopes: list[ScopeSpec] = field(default_factory=list)
+    _processes: dict[tuple[int, str], ScopeSpec] = field(default_factory=dict)
+    _flows: dict[str, Flow | None] = field(default_factory=dict)
+    _calls: list[CallSpec] = field(default_factory=list)
+
+    def compile(self, flow: Flow, process: Process) -> ScopeSpec:
+        """Compile a process and whatever it calls; problems are in ``findings``."""
+        top = self._process(flow, process)
+        while self._calls:
+            self._connect_call(self._calls.pop())
+        mark_compensable(self.scopes)
+        return top
+
+    def _process(self, flow: Flow, process: Process) -> ScopeSpec:
+        key = (id(flow), process.id)
+        if key not in self._processes:
+            node = Node(id=process.id, kind=NodeKind.SUB_PROCESS, scope="", name=process.name)
+            top = ScopeSpec(node, flow, None)
+            self._processes[key] = top
+            self._fill(top, flow)
+        return self._processes[key]
+
+    def _fill(self, top: ScopeSpec, flow: Flow) -> None:
+        """Compile all nodes of a process, of its sub-processes too, then what joins them."""
+        specs: dict[str, NodeSpec] = {}
+        scopes = [top]
+        for scope in scopes:  # grows while it is walked
+            around = scope.start.node
+            for node in flow.children.get(around.id, ()):
+                spec = self._spec(scope, node, flow, specs)
+                if isinstance(spec, SubProcessSpec) and not isinstance(spec, CallSpec):
+                    spec.content = ScopeSpec(node, flow, spec)
+                    spec.content.own_names = _own_names(node, flow)
+                    scopes.append(spec.content)
+        inside = {scope.start.node.id for scope in scopes}
+        connect(specs, _lines(flow, inside), flow, self.findings)
+        connect_handlers(specs, flow, self.findings)
+        check_references(specs, self.findings)
+        find_reach(specs.values())
+        self._find_entries(scopes, specs)
+        self.scopes.extend(scopes)
+
+    def _spec(
+        self, scope: ScopeSpec, node: Node, flow: Flow, specs: dict[str, NodeSpec]
+    ) -> NodeSpec | None:
+        if node.id in specs:
+            detail = f"Expected ids to be unique, but {node.id!r} is used twice"
+            self.findings.node(IdentifierDoubled, node, detail)
+            return None
+        spec = make_spec(scope, node, flow, self.findings)
+        if spec is not None:
+            specs[node.id] = spec
+        if isinstance(spec, CallSpec):
+            self._calls.append(spec)
+        return spec
+
+    def _find_entries(self, scopes: list[ScopeSpec], specs: dict[str, NodeSpec]) -> None:
+        for scope in scopes:
+            own = [spec for spec in specs.values() if spec.scope is scope]
+            find_entry(scope, own, self.findings)
+            if scope.owner_spec is not None:
+                check_entry(scope, self.findings)
+            scope.handler_starts = [
+                start
+                for spec in own
+                if isinstance(spec, EventSubProcessSpec)
+                for start in specs.values()
+                if isinstance(start, StartEventSpec) and start.scope is spec.content
+            ]
+
+    def _connect_call(self, spec: CallSpec) -> None:
+        found = self._find_called(spec)
+        if found is None:
+            detail = f"Expected {spec.name} to call a flow that exists: {spec.node.called!r}"
+            self.findings.node(CallUnknown, spec.node, detail, called=spec.node.called)
+            spec.content = spec.scope
+            return
+        spec.content = self._process(*found)
+        check_entry(spec.content, self.findings)
+        formulas = [
+            (
+                mapping.target,
+                self.findings.node_formula(
+                    Expression(text=mapping.source), spec.node, f"渡す値「{mapping.target}」"
+                ),
+            )
+            for mapping in spec.node.inputs
+        ]
+        spec.inputs = [(name, formula) for name, formula in formulas if formula is not None]
+        spec.outputs = [(mapping.source, mapping.target) for mapping in spec.node.outputs]
+
+    def _find_called(self, spec: CallSpec) -> tuple[Flow, Process] | None:
+        name = local_id(spec.node.called)
+        for process in spec.flow.processes:
+            if process.id == name:
+                return spec.flow, process
+        if name not in self._flows:
+            self._flows[name] = self.called(name)
+        flow = self._flows[name]
+        if flow is None or flow.main is None:
+            return None
+        return flow, next((p for p in flow.processes if p.id == name), flow.main)
+
+
+def _lines(flow: Flow, scopes: set[str]) -> list[SequenceFlow]:
+    return [line for line in flow.sequence_flows if line.scope in scopes]
+
+
+def _own_names(node: Node, flow: Flow) -> frozenset[str]:
+    """Return the data objects of a sub-process: they live and end with it (BPMN 10.4.1)."""
+    return frozenset(
+        data.name or data.id
+        for data in flow.data
+        if data.scope == node.id and data.kind in (DataKind.OBJECT, DataKind.OBJECT_REFERENCE)
+    )
+
+
+__all__ = ["ActivitySpec", "Called", "Compiler"]
