@@ -45,6 +45,13 @@ class ExtensionType:
     children: tuple[Property, ...]
     allowed_in: frozenset[str]
 
+    def child_of_tag(self, tag: str) -> Property | None:
+        """Return the property that holds children of this tag, None if there is none."""
+        for prop in self.children:
+            if tag == EXTENSION_TYPES[prop.child_type].tag:
+                return prop
+        return None
+
 
 def descriptor_bytes() -> bytes:
     """Return the descriptor as shipped, for the browser editor."""

@@ -67,11 +67,10 @@ def _children(
     values: dict[str, Any],
     owner: etree._Element,
 ) -> tuple[XmlElement, ...]:
-    types = {EXTENSION_TYPES[p.child_type].tag: p for p in entry.children}
     found: dict[str, list[Any]] = {p.field: [] for p in entry.children}
     kept: list[XmlElement] = []
     for child in element:
-        prop = types.get(str(child.tag))
+        prop = entry.child_of_tag(str(child.tag))
         value = None
         if prop is None:
             warn_if_ours(session, child, owner)

@@ -50,7 +50,7 @@ def _kept_blanks(text: str, keep: bool) -> str:
 
 def attributes_of(element: etree._Element) -> dict[str, str]:
     """Return the attributes by name in Clark notation, in document order."""
-    return {str(name): str(text) for name, text in element.attrib.items()}
+    return dict(element.items())  # type: ignore[arg-type]  # text, except with bytes parsers
 
 
 def line_of(element: etree._Element) -> int:
