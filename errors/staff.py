@@ -29,7 +29,7 @@ class PasswordTooWeak(NagarezuError):
     """The new password does not meet the rules."""
 
     code = "STF-003"
-    user_template = "新しいパスワードを受け付けられません。{reason}"
+    user_template = "新しいパスワードを受け付けられません。{reason}。"
 
 
 class DemoAccountRefused(NagarezuError):
@@ -47,7 +47,7 @@ class MunicipalityCodeInvalid(NagarezuError):
     """Not six digits with the right check digit."""
 
     code = "STF-005"
-    user_template = "「{text}」は団体コードではありません。{reason}"
+    user_template = "「{text}」は団体コードではありません。{reason}。"
 
 
 class MunicipalityUnknown(NagarezuError):

@@ -38,10 +38,10 @@ def parse_municipality_code(text: str) -> str:
     """
     digits = unicodedata.normalize("NFKC", text).strip()
     if not (digits.isascii() and digits.isdigit() and len(digits) == len(_WEIGHTS) + 1):
-        hint = "検査数字を含む6桁の数字（例: 深川市は 012289）で入力してください。"
+        hint = "検査数字を含む6桁の数字（例: 深川市は 012289）で入力してください"
         raise _invalid(text, hint)
     if int(digits[-1]) != check_digit(digits[:-1]):
-        raise _invalid(text, "検査数字（最後の1桁）が合いません。6桁を確かめてください。")
+        raise _invalid(text, "検査数字（最後の1桁）が合いません。6桁を確かめてください")
     return digits
 
 
@@ -61,7 +61,7 @@ def six_digit_form(five_digits: str) -> str:
         MunicipalityCodeInvalid: not five digits.
     """
     if not (five_digits.isascii() and five_digits.isdigit() and len(five_digits) == len(_WEIGHTS)):
-        raise _invalid(five_digits, "検査数字を除いた5桁の数字で入力してください。")
+        raise _invalid(five_digits, "検査数字を除いた5桁の数字で入力してください")
     return f"{five_digits}{check_digit(five_digits)}"
 
 

@@ -47,11 +47,11 @@ def check_new_password(password: str, *, login: str) -> None:
     """
     normal = _normal(password)
     if not SHORTEST <= len(normal) <= LONGEST:
-        reason = f"{SHORTEST}文字以上{LONGEST}文字以内にしてください。"
+        reason = f"{SHORTEST}文字以上{LONGEST}文字以内にしてください"
     elif login.casefold() in normal.casefold():
-        reason = "利用者名を含まないものにしてください。"
+        reason = "利用者名を含まないものにしてください"
     elif len(set(normal)) < FEWEST_DIFFERENT:
-        reason = "同じ文字の繰返しでないものにしてください。"
+        reason = "同じ文字の繰返しでないものにしてください"
     else:
         return
     raise PasswordTooWeak("Expected a stronger password", reason=reason)
