@@ -4,10 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
-from engine.forms.values import Form
-from engine.values import Case, Draft, Edition, Permissions, SendBackTarget, WorkItem
+from engine.forms.values import Form, FormNotice
+from engine.values import (
+    Case,
+    CaseStatus,
+    Draft,
+    Edition,
+    Permissions,
+    SendBackTarget,
+    WorkItem,
+)
 from wfa.model import Flow, LegalBasis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseReceipt:
+    """What a command says when it is done: enough to say so and to go on to the case."""
+
+    id: UUID
+    number: str  #: 受付番号
+    title: str
+    status: CaseStatus
+    ended_with: str  #: name of the end event, empty while running
+    notices: tuple[FormNotice, ...] = ()  #: what was mended in the answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

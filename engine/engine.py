@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from data_layouts.catalogue import Catalogue
 from engine.clock import Clock
-from engine.details import CaseDetail, StartDetail, WorkDetail
+from engine.commands.claim import claim, release
+from engine.commands.complete import Completion, complete
+from engine.commands.deploy import deploy
+from engine.commands.draft import save_draft
+from engine.commands.send_back import send_back
+from engine.commands.start import StartOrder, start_case
+from engine.connectors.registry import Connectors
+from engine.connectors.transmission import TransmissionConnector
+from engine.context import Context
+from engine.details import CaseDetail, CaseReceipt, StartDetail, WorkDetail
+from engine.editions.loading import EditionCache
+from engine.queries.case_details import case_detail, transmissions
+from engine.queries.cases import case_row, case_row_by_number
+from engine.queries.editions import editions, start_detail, startable_flows
+from engine.queries.history import history, verify
+from engine.queries.inbox import InboxQuestion, inbox
+from engine.queries.work_details import work_detail
 from engine.values import (
-    Case,
     Edition,
     HistoryCheck,
     HistoryEntry,
@@ -19,15 +38,11 @@ from engine.values import (
     SendBackTarget,
     StartableFlow,
     Transmission,
-    WorkItem,
 )
+from municipality.actor import Actor, system_actor
+from storage import Database
 
-if TYPE_CHECKING:
-    from data_layouts import Catalogue
-    from municipality import Actor
-    from storage import Database
-
-#: Answers as a form posts them: text per field; a flag is ``"1"`` or absent.
+#: Answers as a form posts them: text per field; a flag is ``"1"``, ``"0"`` or absent.
 RawAnswers = Mapping[str, str]
 
 
@@ -35,40 +50,57 @@ class Engine:
     """Runs flows for all municipalities of one database.
 
     Every refusal is an ``errors.NagarezuError``; after one, the database is as it was before.
+    One object per process, shared by its threads.
     """
 
-    def __init__(self, database: Database, clock: Clock, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        catalogue: Catalogue,
+        connectors: Connectors | None = None,
+    ) -> None:
         self._database = database
         self._clock = clock
-        self._catalogue = catalogue
+        self._editions = EditionCache(catalogue)
+        self._connectors = connectors or Connectors(inside=[TransmissionConnector()])
 
     # editions
 
     def deploy(
-        self, municipality: str, files: Mapping[str, bytes], *, actor: Actor, note: str = ""
+        self,
+        municipality: str,
+        files: Mapping[str, bytes],
+        *,
+        actor: Actor | None = None,
+        note: str = "",
     ) -> tuple[Edition, ...]:
-        """Store flow files (by file name) and the parts they call as new editions.
+        """Store flow files (by file name) with the parts they call as new editions.
 
         A file whose content is the current edition already yields that edition again.
 
         Raises:
             FlowNotDeployable: lists every problem of every file; nothing is stored.
         """
-        raise NotImplementedError
+        with self._command(actor or system_actor(municipality)) as context:
+            return deploy(context, files, note)
 
     def editions(self, municipality: str) -> tuple[Edition, ...]:
-        """Return all editions, current ones first, by flow id."""
-        raise NotImplementedError
+        """Return all editions by flow id, the latest of each flow first."""
+        with self._query(system_actor(municipality)) as context:
+            return editions(context)
 
     # cases
 
     def startable_flows(self, actor: Actor) -> tuple[StartableFlow, ...]:
         """Return the flows whose start lane is a role of the person, by flow id."""
-        raise NotImplementedError
+        with self._query(actor) as context:
+            return startable_flows(context)
 
     def start_detail(self, actor: Actor, flow_id: str) -> StartDetail:
         """Return the start form of a flow."""
-        raise NotImplementedError
+        with self._query(actor) as context:
+            return start_detail(context, flow_id)
 
     def start_case(
         self,
@@ -79,7 +111,7 @@ class Engine:
         outcome: str = "",
         title: str = "",
         request: str = "",
-    ) -> Case:
+    ) -> CaseReceipt:
         """Start a case; the 受付番号 is given here.
 
         Args:
@@ -88,29 +120,44 @@ class Engine:
             answers: to the start form.
             outcome: value of the chosen outcome, where the start has any.
             title: 件名; empty: made from the answers.
-            request: a key of the caller's choice; a second call with it returns the same case.
+            request: a key of the caller's choice (up to 64 characters); a second call with it
+                returns the same case.
         """
-        raise NotImplementedError
+        order = StartOrder(
+            flow_id=flow_id, answers=answers, outcome=outcome, title=title, request=request
+        )
+        try:
+            with self._command(actor) as context:
+                return start_case(context, order)
+        except IntegrityError:
+            # The same form came twice at once (PostgreSQL); now the first one is committed.
+            with self._command(actor) as context:
+                return start_case(context, order)
 
     def case(self, actor: Actor, case_id: UUID) -> CaseDetail:
         """Return one case."""
-        raise NotImplementedError
+        with self._query(actor) as context:
+            return case_detail(context, case_row(context, case_id))
 
-    def find_case(self, actor: Actor, number: str) -> Case:
-        """Return the case with a 受付番号."""
-        raise NotImplementedError
+    def find_case(self, actor: Actor, number: str) -> CaseDetail:
+        """Return the case with a 受付番号, however it is typed."""
+        with self._query(actor) as context:
+            return case_detail(context, case_row_by_number(context, number))
 
     def history(self, actor: Actor, case_id: UUID) -> tuple[HistoryEntry, ...]:
         """Return the 経緯 of a case, oldest first."""
-        raise NotImplementedError
+        with self._query(actor) as context:
+            return history(context, case_row(context, case_id))
 
     def verify_history(self, actor: Actor, case_id: UUID) -> HistoryCheck:
         """Check the hash chain of a case."""
-        raise NotImplementedError
+        with self._query(actor) as context:
+            return verify(context, case_row(context, case_id))
 
     def transmissions(self, actor: Actor, case_id: UUID) -> tuple[Transmission, ...]:
         """Return what the case sent, oldest first."""
-        raise NotImplementedError
+        with self._query(actor) as context:
+            return transmissions(context, case_row(context, case_id))
 
     # work items
 
@@ -124,23 +171,31 @@ class Engine:
         size: int = 50,
     ) -> InboxPage:
         """Return one page of the person's inbox."""
-        raise NotImplementedError
+        question = InboxQuestion(
+            scope=scope, filters=filters or InboxFilters(), after=after, size=size
+        )
+        with self._query(actor) as context:
+            return inbox(context, question)
 
     def work_item(self, actor: Actor, work_item_id: UUID) -> WorkDetail:
-        """Return one work item with its form."""
-        raise NotImplementedError
+        """Return one work item with its form; a closed one is read-only."""
+        with self._query(actor) as context:
+            return work_detail(context, work_item_id)
 
-    def claim(self, actor: Actor, work_item_id: UUID) -> WorkItem:
+    def claim(self, actor: Actor, work_item_id: UUID) -> None:
         """引受: make it the person's own; claiming one's own item again changes nothing."""
-        raise NotImplementedError
+        with self._command(actor) as context:
+            claim(context, work_item_id)
 
-    def release(self, actor: Actor, work_item_id: UUID) -> WorkItem:
+    def release(self, actor: Actor, work_item_id: UUID) -> None:
         """戻す: give it back to the section."""
-        raise NotImplementedError
+        with self._command(actor) as context:
+            release(context, work_item_id)
 
     def save_draft(self, actor: Actor, work_item_id: UUID, answers: RawAnswers) -> None:
         """下書き: keep what was typed, unchecked, for this person and work item."""
-        raise NotImplementedError
+        with self._command(actor) as context:
+            save_draft(context, work_item_id, answers)
 
     def complete(
         self,
@@ -151,7 +206,7 @@ class Engine:
         *,
         reason: str = "",
         revision: int | None = None,
-    ) -> Case:
+    ) -> CaseReceipt:
         """完了: check the answers, finish the step, run on.
 
         Args:
@@ -164,20 +219,44 @@ class Engine:
 
         Raises:
             AnswersRefused: holds every ``FormProblem``.
-            WorkItemDone: somebody finished it before (or the same form came twice).
+            WorkItemDone, WorkItemAlreadySubmitted: somebody, or this person, finished it before.
         """
-        raise NotImplementedError
+        completion = Completion(
+            work_item_id=work_item_id,
+            answers=answers,
+            outcome=outcome,
+            reason=reason,
+            revision=revision,
+        )
+        with self._command(actor) as context:
+            return complete(context, completion)
 
     def send_back_targets(self, actor: Actor, work_item_id: UUID) -> tuple[SendBackTarget, ...]:
         """Return the earlier steps the case can be sent back to, latest first."""
-        raise NotImplementedError
+        return self.work_item(actor, work_item_id).targets
 
-    def send_back(self, actor: Actor, work_item_id: UUID, to_step: str, reason: str) -> Case:
+    def send_back(self, actor: Actor, work_item_id: UUID, to_step: str, reason: str) -> CaseReceipt:
         """差戻し: move the case back to an earlier step; its answers are shown there again."""
-        raise NotImplementedError
+        with self._command(actor) as context:
+            return send_back(context, work_item_id, to_step, reason)
 
-    # jobs
+    # one transaction each
 
-    def run_due_jobs(self, *, limit: int | None = None) -> Sequence[UUID]:
-        """Run every job that is due now; return the ids of those that ran."""
-        raise NotImplementedError
+    @contextmanager
+    def _command(self, actor: Actor) -> Iterator[Context]:
+        with self._database.transaction() as session:
+            yield self._context(session, actor)
+
+    @contextmanager
+    def _query(self, actor: Actor) -> Iterator[Context]:
+        with self._database.reading() as session:
+            yield self._context(session, actor)
+
+    def _context(self, session: Session, actor: Actor) -> Context:
+        return Context(
+            session=session,
+            now=self._clock.now(),
+            actor=actor,
+            editions=self._editions,
+            connectors=self._connectors,
+        )

@@ -1,33 +1,23 @@
 """受付番号: fiscal year, business, running number without gaps, e.g. ``R8-01-000123``.
 
-The year is the 会計年度 of the day the case is received (地方自治法208条: 1 April to 31 March),
-written in the era that 1 April falls in. The running number starts at 1 in each municipality, year
-and business. The counter is a row that the starting command changes in its own transaction: a
-command that fails gives its number back, and two that start at once wait for each other there.
+The year is the 会計年度 of the day the case is received, written in the era its first day falls in.
+The running number starts at 1 in each municipality, year and business. The counter is a row that
+the starting command changes in its own transaction: a command that fails gives its number back,
+and two that start at once wait for each other there.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from data_layouts.wareki import era_of
 from engine.tables import CaseCounterRow
+from engine.tables.upsert import upsert
+from municipality.fiscal_years import fiscal_year, fiscal_year_days
 
-#: 地方自治法208条1項
-FISCAL_YEAR_STARTS = (4, 1)
 _DIGITS = 6
-
-
-def fiscal_year(day: date) -> int:
-    """Return the western year in which the fiscal year of a day begins.
-
-    >>> fiscal_year(date(2027, 3, 31))
-    2026
-    """
-    return day.year if (day.month, day.day) >= FISCAL_YEAR_STARTS else day.year - 1
 
 
 def case_number(year: int, business_no: str, running: int) -> str:
@@ -36,20 +26,19 @@ def case_number(year: int, business_no: str, running: int) -> str:
     >>> case_number(2026, "01", 123)
     'R8-01-000123'
     """
-    era, era_year = era_of(date(year, *FISCAL_YEAR_STARTS))
+    first, _ = fiscal_year_days(year)
+    era, era_year = era_of(first)
     return f"{era.letter}{era_year}-{business_no}-{running:0{_DIGITS}d}"
 
 
 def next_case_number(session: Session, municipality: str, business_no: str, day: date) -> str:
     """Return the next free 受付番号 of a municipality and business on a day (Japan time)."""
     year = fiscal_year(day)
-    # Both dialects write the same upsert; SQLAlchemy has no common one.
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    start = insert(CaseCounterRow).values(
+    start = upsert(session, CaseCounterRow).values(
         municipality_code=municipality, fiscal_year=year, business_no=business_no, last=1
     )
     counted = start.on_conflict_do_update(
         index_elements=["municipality_code", "fiscal_year", "business_no"],
         set_={"last": CaseCounterRow.last + 1},
     ).returning(CaseCounterRow.last)
-    return case_number(year, business_no, session.execute(counted).scalar_one())
+    return case_number(year, business_no, session.connection().execute(counted).scalar_one())

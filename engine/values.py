@@ -147,7 +147,7 @@ class Turn:
     lane: str  #: name of the lane
     section: str  #: name of the section, empty when none is assigned
     assignee: str  #: name of the person who claimed it, empty when nobody did
-    since: datetime
+    since: datetime | None  #: None: a wait without a work item
     deadline: DueDate | None
     work_item: UUID | None  #: None: the case waits for a timer, a system or an outside party
 
@@ -199,6 +199,8 @@ class WorkItem:
     section_name: str
     assignee: int | None  #: number of the member of staff
     assignee_name: str
+    preferred: int | None  #: who did the step before and knows the case; only a proposal
+    preferred_name: str
     status: WorkItemStatus
     opened_at: datetime
     deadline: DueDate | None
@@ -249,6 +251,8 @@ class Change:
     label: str
     old: JsonValue
     new: JsonValue
+    old_text: str  #: as people read it: 和暦, the words of a code
+    new_text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,7 +326,9 @@ class SendBackTarget:
     step: str  #: its address: node id with everything around it
     name: str  #: with its path
     work_no: str
+    role: str
     completed_by: str
+    completed_by_id: int | None
     completed_at: datetime
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
+from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from engine.tables import CaseVariableRow
+from engine.tables.upsert import upsert
 from engine.values import JsonValue
+from errors.case import VariableUnstorable
+from wfa.expressions import TODAY
 
 _TABLE = CaseVariableRow.__table__
 
@@ -24,9 +29,16 @@ class CaseVariables:
     """
 
     def __init__(
-        self, session: Session, municipality: str, case_id: UUID, *, fresh: bool = False
+        self,
+        session: Session,
+        municipality: str,
+        case_id: UUID,
+        *,
+        today: date,
+        fresh: bool = False,
     ) -> None:
         self._session = session
+        self._today = today.isoformat()
         self._municipality = municipality
         self._case_id = case_id
         self._fresh = fresh  # a new case: there is nothing to read
@@ -35,7 +47,12 @@ class CaseVariables:
         self._changed: dict[str, JsonValue] = {}
 
     def get(self, name: str) -> JsonValue:
-        """Return the value of a variable, None if the case has none of that name."""
+        """Return the value of a variable, None if the case has none of that name.
+
+        ``今日`` is the day in Japan, as expressions ask for it.
+        """
+        if name == TODAY:
+            return self._today
         if name in self._changed:
             return _own(self._changed[name])
         self.prefetch((name,))
@@ -50,9 +67,13 @@ class CaseVariables:
         self.prefetch((name,))
         return name in self._known
 
-    def set(self, name: str, value: JsonValue) -> None:
-        """Give a variable a value."""
-        self._changed[name] = _own(value)
+    def set(self, name: str, value: object) -> None:
+        """Give a variable a value; days become ISO text, fractions numbers, tuples lists.
+
+        Raises:
+            VariableUnstorable: JSON cannot hold it.
+        """
+        self._changed[name] = _as_json(name, value)
 
     def names(self) -> frozenset[str]:
         """Return the names of all variables; reads names only."""
@@ -73,6 +94,10 @@ class CaseVariables:
         self._known.update((name, value) for name, value in self._session.execute(statement))
         self._missing |= wanted - self._known.keys()
 
+    def has_changed(self, name: str) -> bool:
+        """Return whether this command has given a variable another value than it had."""
+        return name in self._changed and self._changed[name] != self.stored(name)
+
     def stored(self, name: str) -> JsonValue:
         """Return the value as it was before this command."""
         self.prefetch((name,))
@@ -82,14 +107,12 @@ class CaseVariables:
         """Store what was set."""
         rows = [self._row(name, value) for name, value in self._changed.items()]
         if rows:
-            # Both dialects write the same upsert; SQLAlchemy has no common one.
-            is_postgres = self._session.get_bind().dialect.name == "postgresql"
-            insert = (postgresql.insert if is_postgres else sqlite.insert)(CaseVariableRow)
-            upsert = insert.on_conflict_do_update(
+            insert = upsert(self._session, CaseVariableRow)
+            statement = insert.on_conflict_do_update(
                 index_elements=["municipality_code", "case_id", "name"],
                 set_={"value": insert.excluded.value},
             )
-            self._session.connection().execute(upsert, rows)
+            self._session.connection().execute(statement, rows)
         self._known.update(self._changed)
         self._changed.clear()
 
@@ -106,6 +129,28 @@ class CaseVariables:
             _TABLE.c.municipality_code == self._municipality,
             _TABLE.c.case_id == self._case_id,
         )
+
+
+def _as_json(name: str, value: object) -> JsonValue:
+    """Return a value as it will be read back from the database."""
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    try:
+        loaded: JsonValue = orjson.loads(orjson.dumps(value, default=_plain))
+    except TypeError as error:
+        detail = f"Expected a value that JSON can hold for {name!r}, but {error}"
+        raise VariableUnstorable(detail, name=name) from error
+    return loaded
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, set | frozenset):
+        return sorted(value, key=str)
+    raise TypeError(f"{type(value).__name__} is none")
 
 
 def _own(value: JsonValue) -> JsonValue:

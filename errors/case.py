@@ -106,7 +106,9 @@ class WorkItemNotClaimed(NagarezuError):
     """Only the person who claimed a work item can give it back."""
 
     code = "CASE-010"
-    user_template = "「{what}」はあなたが引き受けたものではないため、戻せません。受信箱を開き直してください。"
+    user_template = (
+        "「{what}」はあなたが引き受けたものではないため、戻せません。受信箱を開き直してください。"
+    )
     status = 409
 
 
@@ -135,7 +137,9 @@ class ReasonMissing(NagarezuError):
     """差戻し, 取下げ and the like need a reason that others can read."""
 
     code = "CASE-013"
-    user_template = "{what}の理由が入力されていません。理由を入力してから、もう一度確定してください。"
+    user_template = (
+        "{what}の理由が入力されていません。理由を入力してから、もう一度確定してください。"
+    )
     status = 422
 
 
@@ -179,36 +183,58 @@ class ConnectorUnknown(NagarezuError):
     )
 
 
-class SectionUnassigned(NagarezuError):
-    """No section of the municipality does this role in this business."""
-
-    code = "CASE-018"
-    user_template = (
-        "「{what}」を行う係（役割 {role}）が業務 {business_no} に割り当てられていません。"
-        "組織の設定で、役割に係を割り当ててください。"
-    )
-
-
 class CursorInvalid(NagarezuError):
     """The position in a list is not one of ours."""
 
-    code = "CASE-019"
+    code = "CASE-018"
     user_template = "一覧の続きの位置が正しくありません。一覧を最初から開き直してください。"
 
 
 class JobNotFound(NagarezuError):
     """No automatic step of this id waits for a person."""
 
-    code = "CASE-020"
-    user_template = "この自動処理は見つからないか、すでに処理されています。要対応の一覧を開き直してください。"
+    code = "CASE-019"
+    user_template = (
+        "この自動処理は見つからないか、すでに処理されています。要対応の一覧を開き直してください。"
+    )
     status = 404
 
 
 class DeadlineUncountable(NagarezuError):
     """A deadline counts from a value that is not a date, or by a parameter that is missing."""
 
-    code = "CASE-021"
+    code = "CASE-020"
     user_template = (
         "期限「{deadline}」を計算できません（{reason}）。"
         "流れ図の期限の定義と、法令パラメータを確かめてください。"
     )
+
+
+class DraftTooLong(NagarezuError):
+    """More than any form asks for."""
+
+    code = "CASE-021"
+    user_template = "下書きが長すぎます。1つの欄を{limit}字までにして、もう一度保存してください。"
+    status = 413
+
+
+class FlowNotStartable(NagarezuError):
+    """Nobody begins this flow by hand: other flows, times or signals do."""
+
+    code = "CASE-022"
+    user_template = (
+        "手続「{flow}」は、職員が直接始めるものではありません。"
+        "もとになる手続を始めるか、開始イベントの担当（役割）を流れ図で確かめてください。"
+    )
+    status = 409
+
+
+class VariableUnstorable(NagarezuError):
+    """A script or connector produced something that cannot be kept with a case."""
+
+    code = "CASE-023"
+    user_template = (
+        "項目「{name}」の値は保存できない形です。"
+        "流れ図の式か、接続先の回答を、文字・数・日付・はい／いいえのどれかに直してください。"
+    )
+    status = 500

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wfa.expressions import compile_expression
-
 from data_layouts.catalogue import Catalogue
 from data_layouts.code_lists import CodeList
 from data_layouts.items import DataItem, DataType
 from engine.forms.values import Form, FormField
 from errors import NagarezuError
 from errors.form import FormBroken
+from wfa.expressions import compile_expression
 from wfa.model import Field, Node
 from wfa.model.kinds import FieldMode
 
@@ -52,7 +51,6 @@ def _build_field(node: Node, field: Field, catalogue: Catalogue) -> FormField:
         name=field.name,
         label=field.label or item.name,
         data_item=item,
-        code_list=_code_list(node, field, item, catalogue),
         required=field.required,
         shown_only=field.mode is FieldMode.SHOW,
         condition=_condition(node, field),
@@ -75,9 +73,9 @@ def _item(node: Node, field: Field, catalogue: Catalogue) -> DataItem:
     return DataItem(
         id="",
         name=field.label or field.name,
-        data_type=_type(node, field),
+        data_type=(data_type := _type(node, field)),
         length=field.length,
-        code_list=field.code_list,
+        code_list=_code_list(node, field, catalogue) if data_type is DataType.CODE else None,
     )
 
 
@@ -94,15 +92,13 @@ def _type(node: Node, field: Field) -> DataType:
         ) from error
 
 
-def _code_list(node: Node, field: Field, item: DataItem, catalogue: Catalogue) -> CodeList | None:
-    if item.data_type is not DataType.CODE:
-        return None
-    code_list = catalogue.code_lists.get(item.code_list)
+def _code_list(node: Node, field: Field, catalogue: Catalogue) -> CodeList:
+    code_list = catalogue.code_lists.get(field.code_list)
     if code_list is None:
         raise _broken(
             node,
             field,
-            f"コード「{item.code_list}」がありません。登録されたコードの名前を書いてください。",
+            f"コード「{field.code_list}」がありません。登録されたコードの名前を書いてください。",
         )
     return code_list
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from data_layouts.checking import check_value
 from data_layouts.items import DataType
-from engine.forms.conditions import KnownValues, holds
+from engine.forms.conditions import holds
+from engine.forms.known import KnownValues
 from engine.forms.values import (
     OUTCOME_FIELD,
     REASON_FIELD,
@@ -67,9 +68,8 @@ class _Check:
                 self.values[field.name] = None
             return
         problems = tuple(_problems(field, entry))
-        lists = {field.code_list.id: field.code_list} if field.code_list else {}
         if not problems:
-            checked = check_value(field.data_item, entry, lists)
+            checked = check_value(field.data_item, entry)
             problems = checked.problems
             self.values[field.name] = checked.value
             self.notices += [_notice(field, text) for text in checked.notices]
@@ -100,8 +100,7 @@ def active_form(form: Form, raw: Mapping[str, str], known: KnownValues) -> Form:
         fields.append(replace(field, active=holds(field, values, known)))
         if field.shown_only:
             continue
-        lists = {field.code_list.id: field.code_list} if field.code_list else {}
-        checked = check_value(field.data_item, raw.get(field.name, ""), lists)
+        checked = check_value(field.data_item, raw.get(field.name, ""))
         values[field.name] = checked.value if checked.ok else None
     return replace(form, fields=tuple(fields))
 

@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
-from wfa.expressions import compile_expression
-
+from engine.forms.known import KnownValues
 from engine.forms.values import FormField
 from engine.values import JsonValue
 from errors import NagarezuError
-
-
-class KnownValues(Protocol):
-    """What a case knows: variables by name."""
-
-    def get(self, name: str) -> JsonValue:
-        """Return the value of a variable, None if there is none."""
-
-    def __contains__(self, name: object, /) -> bool:
-        """Return whether the case has this variable."""
+from wfa.expressions import compile_expression
 
 
 def holds(field: FormField, answered: Mapping[str, JsonValue], known: KnownValues) -> bool:

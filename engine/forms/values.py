@@ -22,7 +22,6 @@ class FormField:
     name: str  #: variable of the case and name of the HTML control
     label: str
     data_item: DataItem  #: what a value must be; made up for a field of its own
-    code_list: CodeList | None = None  #: for code fields
     required: bool = False
     shown_only: bool = False  #: True: shown, never entered
     condition: str = ""  #: expression; the field exists only when it is true
@@ -39,6 +38,11 @@ class FormField:
     def length(self) -> int | None:
         """Most characters; None: no limit."""
         return self.data_item.length
+
+    @property
+    def code_list(self) -> CodeList | None:
+        """What a code field chooses from."""
+        return self.data_item.code_list
 
     @property
     def codes(self) -> tuple[Code, ...]:

@@ -33,14 +33,14 @@ class Person(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Spot:
     """The step a history row is about; empty for the whole case."""
 
     step: str = ""
     name: str = ""
 
 
-WHOLE_CASE = Place()
+WHOLE_CASE = Spot()
 
 
 class HistoryWriter:
@@ -62,7 +62,7 @@ class HistoryWriter:
         text: str,
         *,
         by: Person | None,
-        at: Place = WHOLE_CASE,
+        at: Spot = WHOLE_CASE,
         reason: str = "",
         changes: Iterable[Change] = (),
         **facts: Any,

@@ -44,6 +44,10 @@ class EditionRow(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     flow_id: Mapped[str] = mapped_column(String(FLOW_ID_LENGTH))
     business_no: Mapped[str] = mapped_column(String(BUSINESS_LENGTH))
+    process_id: Mapped[str] = mapped_column(Text)  # by which other flows call it
+    start_step: Mapped[str] = mapped_column(Text)  # that a person sets off; empty: none
+    start_role: Mapped[str] = mapped_column(String(8))
+    start_has_form: Mapped[bool]
     number: Mapped[int]
     title: Mapped[str] = mapped_column(Text)
     content_hash: Mapped[str] = mapped_column(String(HASH_LENGTH))

@@ -27,8 +27,9 @@ from storage.column_types import Json
 #: ``due`` of an item without a deadline: after every real one.
 NO_DEADLINE = date(9999, 12, 31)
 
-_FREE = text("status = 'open'")
-_CLAIMED = text("status = 'claimed'")
+_OPEN = text("closed_at IS NULL")
+_FREE = text("closed_at IS NULL AND assignee_id IS NULL")
+_CLAIMED = text("closed_at IS NULL AND assignee_id IS NOT NULL")
 _ORDER = ("due", "opened_at", "id", "business_no", "flow_id")
 
 
@@ -44,6 +45,13 @@ class WorkItemRow(Base):
             ondelete="RESTRICT",
         ),
         Index(None, "municipality_code", "case_id"),
+        Index(
+            "ix_work_items_open",
+            "municipality_code",
+            "case_id",
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
         Index(
             "ix_work_items_own",
             "municipality_code",
@@ -78,6 +86,8 @@ class WorkItemRow(Base):
     section_id: Mapped[int | None]
     assignee_id: Mapped[int | None]
     assignee_name: Mapped[str] = mapped_column(String(PERSON_LENGTH))
+    preferred_id: Mapped[int | None]  # who knows the case: a proposal, never a restriction
+    preferred_name: Mapped[str] = mapped_column(String(PERSON_LENGTH))
     status: Mapped[WorkItemStatus]
     business_no: Mapped[str] = mapped_column(String(BUSINESS_LENGTH))
     flow_id: Mapped[str] = mapped_column(String(FLOW_ID_LENGTH))

@@ -35,6 +35,10 @@ def _editions() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("flow_id", _FLOW_ID, nullable=False),
         sa.Column("business_no", _BUSINESS, nullable=False),
+        sa.Column("process_id", sa.Text(), nullable=False),
+        sa.Column("start_step", sa.Text(), nullable=False),
+        sa.Column("start_role", sa.String(8), nullable=False),
+        sa.Column("start_has_form", sa.Boolean(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("content_hash", _HASH, nullable=False),
@@ -195,6 +199,8 @@ def _work_items() -> None:
         sa.Column("section_id", sa.Integer(), nullable=True),
         sa.Column("assignee_id", sa.Integer(), nullable=True),
         sa.Column("assignee_name", _PERSON, nullable=False),
+        sa.Column("preferred_id", sa.Integer(), nullable=True),
+        sa.Column("preferred_name", _PERSON, nullable=False),
         sa.Column("status", _ENUM, nullable=False),
         sa.Column("business_no", _BUSINESS, nullable=False),
         sa.Column("flow_id", _FLOW_ID, nullable=False),
@@ -213,8 +219,10 @@ def _work_items() -> None:
         sqlite_with_rowid=False,
     )
     _index("work_items", "case_id")
-    _partial("ix_work_items_own", "work_items", ["assignee_id", *_ORDER], "claimed")
-    _partial("ix_work_items_section", "work_items", ["section_id", "role", *_ORDER], "open")
+    _open_items("ix_work_items_open", ["case_id"])
+    _open_items("ix_work_items_own", ["assignee_id", *_ORDER], " AND assignee_id IS NOT NULL")
+    by_section = ["section_id", "role", *_ORDER]
+    _open_items("ix_work_items_section", by_section, " AND assignee_id IS NULL")
 
 
 def _drafts() -> None:
@@ -255,7 +263,7 @@ def _index(table: str, *columns: str) -> None:
     op.create_index(name, table, ["municipality_code", *columns])
 
 
-def _partial(name: str, table: str, columns: list[str], status: str) -> None:
-    where = sa.text(f"status = '{status}'")
+def _open_items(name: str, columns: list[str], which: str = "") -> None:
+    where = sa.text(f"closed_at IS NULL{which}")
     columns = ["municipality_code", *columns]
-    op.create_index(name, table, columns, sqlite_where=where, postgresql_where=where)
+    op.create_index(name, "work_items", columns, sqlite_where=where, postgresql_where=where)

@@ -1,0 +1,121 @@
+"""完了: finishing one step of a case and running on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, delete
+
+from engine.commands.answers import changes_of
+from engine.commands.claim import take
+from engine.commands.item_checks import (
+    full_item_name,
+    require_free_or_own,
+    require_open,
+    require_revision,
+    require_step,
+)
+from engine.commands.receipts import receipt
+from engine.context import Context
+from engine.details import CaseReceipt
+from engine.forms.checking import check_answers
+from engine.forms.known import StepKnowledge
+from engine.forms.values import Answers, Form
+from engine.history.recording import Spot
+from engine.permissions import require_performer
+from engine.running.advancing import advance
+from engine.running.personal_steps import PersonalStep
+from engine.running.storing import look, store
+from engine.running.work_items import close_items
+from engine.running.working_case import WorkingCase
+from engine.spiff import OpenStep
+from engine.tables import DraftRow
+from engine.values import Change, HistoryKind, WorkItemStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completion:
+    """What somebody sends when finishing a step."""
+
+    work_item_id: UUID
+    answers: Mapping[str, str]
+    outcome: str = ""
+    reason: str = ""
+    revision: int | None = None
+
+
+def complete(context: Context, completion: Completion) -> CaseReceipt:
+    """Check the answers, finish the step, run on.
+
+    Raises:
+        AnswersRefused: with every problem.
+        WorkItemDone, WorkItemAlreadySubmitted, WorkItemClosed, WorkItemTaken, WorkItemChanged,
+        NotAllowed: it is not, or no longer, this person's to finish.
+    """
+    case = WorkingCase.of_item(context, completion.work_item_id)
+    before = look(case)
+    item = require_open(context, completion.work_item_id, before.items)
+    case.require_running()
+    require_performer(context, item)
+    require_free_or_own(context, item)
+    require_revision(item, completion.revision)
+    step = require_step(case, item)
+    form = case.content.form(step.place.node, step.place.flow)
+    answers, changes = _checked(case, step, form, completion)
+    if item.assignee_id is None:
+        take(case, item)
+    _tell(case, step, answers)
+    _close(case, item, answers, changes)
+    advance(case)
+    left = [other for other in before.items if other.id != item.id]
+    me = (context.actor.staff_id, context.actor.name)
+    store(case, replace(before, items=left), preferred={item.role: me})
+    return receipt(case, answers.notices)
+
+
+def _tell(case: WorkingCase, step: PersonalStep, answers: Answers) -> None:
+    """Tell the run that a step is done, or that a message from outside has come."""
+    place, values = step.place, dict(answers.values)
+    if isinstance(place, OpenStep):
+        outcome = answers.outcome.value if answers.outcome else None
+        case.run.complete(place.token, values, outcome=outcome)
+    else:
+        case.run.deliver_message(place.reference or place.name, values, token=place.token)
+
+
+def _checked(
+    case: WorkingCase, step: PersonalStep, form: Form, completion: Completion
+) -> tuple[Answers, tuple[Change, ...]]:
+    case.variables.prefetch(field.name for field in form.fields)
+    known = StepKnowledge(step.local, case.variables)
+    answers = check_answers(
+        form, completion.answers, known, outcome=completion.outcome, reason=completion.reason
+    )
+    return answers, changes_of(form, answers, known)
+
+
+def _close(
+    case: WorkingCase, item: Row[Any], answers: Answers, changes: tuple[Change, ...]
+) -> None:
+    outcome = answers.outcome.value if answers.outcome else ""
+    close_items(case, [item.id], WorkItemStatus.COMPLETED, outcome=outcome)
+    statement = delete(DraftRow).where(
+        DraftRow.municipality_code == case.context.municipality,
+        DraftRow.work_item_id == item.id,
+    )
+    case.context.session.connection().execute(statement)
+    name = full_item_name(item)
+    told = f"「{name}」を完了しました（{outcome}）。" if outcome else f"「{name}」を完了しました。"
+    case.history.add(
+        HistoryKind.STEP_COMPLETED,
+        told,
+        by=case.context.actor,
+        at=Spot(step=item.step, name=name),
+        reason=answers.reason,
+        changes=changes,
+        node=item.address,
+        outcome=outcome,
+    )

@@ -1,0 +1,148 @@
+"""手続の開始: a new case with its 受付番号."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+
+from engine.commands.answers import changes_of
+from engine.commands.receipts import receipt
+from engine.context import Context
+from engine.details import CaseReceipt
+from engine.editions.current import current_edition
+from engine.editions.starts import Start, manual_start
+from engine.forms.checking import check_answers
+from engine.forms.known import NOTHING_KNOWN
+from engine.forms.texts import shown_text
+from engine.forms.values import Answers, Form
+from engine.history.chain import first_hash
+from engine.history.recording import Spot
+from engine.identifiers import new_id
+from engine.numbering import next_case_number
+from engine.running.advancing import advance
+from engine.running.storing import NOTHING_BEFORE, store
+from engine.running.working_case import WorkingCase
+from engine.tables import CaseRow, EditionRow
+from engine.values import CaseStatus, HistoryKind
+from errors.case import NotAllowed
+from municipality.lanes import section_ids_for_lane
+
+#: Longest 件名; a longer one is cut.
+TITLE_LENGTH = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartOrder:
+    """What somebody sends when starting a case."""
+
+    flow_id: str
+    answers: Mapping[str, str]
+    outcome: str = ""
+    title: str = ""
+    request: str = ""  #: a second order with the same key gives the case of the first
+
+
+def start_case(context: Context, order: StartOrder) -> CaseReceipt:
+    """Start a case of the current edition and run it until it waits.
+
+    Raises:
+        FlowNotDeployed: there is no edition.
+        NotAllowed: the person does not hold the role of the start's lane.
+        AnswersRefused: with every problem.
+    """
+    if order.request and (known := _started_before(context, order.request)):
+        return known
+    edition = current_edition(context, order.flow_id)
+    content = context.editions.get(context.session, context.municipality, edition.id)
+    start = manual_start(content)
+    _require_starter(context, edition, start)
+    form = content.form(start.node, content.flow)
+    answers = check_answers(form, order.answers, NOTHING_KNOWN, outcome=order.outcome)
+    title = order.title.strip() or _title(edition, form, answers)
+    case = WorkingCase(context, _insert(context, order, edition, start, title), fresh=True)
+    case.begin(start.node.id)
+    _record(case, start, form, answers)
+    advance(case)
+    store(case, NOTHING_BEFORE, starting=True)
+    return receipt(case, answers.notices)
+
+
+def _started_before(context: Context, request: str) -> CaseReceipt | None:
+    statement = select(CaseRow.__table__).where(
+        CaseRow.municipality_code == context.municipality, CaseRow.request == request
+    )
+    row = context.session.execute(statement).one_or_none()
+    return receipt(WorkingCase(context, row)) if row else None
+
+
+def _require_starter(context: Context, edition: EditionRow, start: Start) -> None:
+    if not context.actor.holds(start.role):
+        detail = f"Expected {start.role.value} to start {edition.flow_id}, but got {context.actor}"
+        raise NotAllowed(detail, what=f"{edition.title}の開始", performer=start.role.label)
+
+
+def _insert(
+    context: Context, order: StartOrder, edition: EditionRow, start: Start, title: str
+) -> Row[Any]:
+    case_id = new_id(context.now)
+    number = next_case_number(
+        context.session, context.municipality, edition.business_no, context.today
+    )
+    statement = insert(CaseRow).values(
+        municipality_code=context.municipality,
+        id=case_id,
+        number=number,
+        request=order.request or None,
+        edition_id=edition.id,
+        flow_id=edition.flow_id,
+        business_no=edition.business_no,
+        title=title[:TITLE_LENGTH],
+        status=CaseStatus.RUNNING,
+        started_at=context.now,
+        started_by=context.actor.name,
+        started_in=_receiving_section(context, edition, start),
+        finished_at=None,
+        ended_with="",
+        revision=0,
+        state=b"",
+        history_length=0,
+        history_hash=first_hash(context.municipality, case_id, number),
+    )
+    return context.session.connection().execute(statement.returning(CaseRow.__table__)).one()
+
+
+def _receiving_section(context: Context, edition: EditionRow, start: Start) -> int | None:
+    """Return the section of the person that receives such cases, else any with the role."""
+    own = [each.section_id for each in context.actor.memberships if each.role is start.role]
+    assigned = section_ids_for_lane(
+        context.session, context.municipality, edition.business_no, start.role
+    )
+    return next((each for each in own if each in assigned), own[0] if own else None)
+
+
+def _record(case: WorkingCase, start: Start, form: Form, answers: Answers) -> None:
+    changes = changes_of(form, answers, case.variables)
+    for name, value in answers.values.items():
+        case.variables.set(name, value)
+    outcome = answers.outcome.value if answers.outcome else ""
+    case.history.add(
+        HistoryKind.CASE_STARTED,
+        f"受付番号 {case.row.number} で受け付けました。",
+        by=case.context.actor,
+        at=Spot(step=start.node.id, name=start.node.name),
+        changes=changes,
+        outcome=outcome,
+        edition=str(case.row.edition_id),
+    )
+
+
+def _title(edition: EditionRow, form: Form, answers: Answers) -> str:
+    """Return 手続（who or what), from the first answer by which cases are searched."""
+    for field in form.entered:
+        text = shown_text(field, answers.values.get(field.name))
+        if field.searchable and text:
+            return f"{edition.title}（{text}）"
+    return edition.title

@@ -1,0 +1,1 @@
+"""Connectors: what automatic steps call, by the name a flow file gives."""

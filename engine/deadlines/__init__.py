@@ -1,0 +1,1 @@
+"""期限: counted when a step opens, stored with it, looked at against today."""

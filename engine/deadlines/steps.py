@@ -1,0 +1,61 @@
+"""The deadline of a step: its own, or that of a timer on its edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from engine.deadlines.counting import CountingBase, count
+from engine.deadlines.stored import CountedDeadline
+from engine.running.personal_steps import PersonalStep
+from engine.running.working_case import WorkingCase
+from engine.spiff import OpenStep, WaitingEvent
+from engine.values import JsonValue
+from municipality.closed_days import load_calendar
+from municipality.opening_calendar import OpeningCalendar
+from wfa.model import Deadline
+
+
+class CaseCounting:
+    """Counts deadlines of one case in one command; the calendar is read at most once."""
+
+    def __init__(self, case: WorkingCase) -> None:
+        self._case = case
+
+    @cached_property
+    def _calendar(self) -> OpeningCalendar:
+        context = self._case.context
+        return load_calendar(context.session, context.municipality)
+
+    def count(
+        self, deadline: Deadline, place: OpenStep | WaitingEvent | None = None
+    ) -> CountedDeadline | None:
+        """Return when a deadline falls due, counted from now or from what the case knows."""
+
+        def known(name: str) -> JsonValue:
+            if place is not None and name in place.variables:
+                return place.variables[name]  # type: ignore[return-value]  # JSON, as all variables
+            return self._case.variables.get(name)
+
+        base = CountingBase(known=known, calendar=lambda: self._calendar)
+        return count(deadline, self._case.context.now, base)
+
+
+class StepDeadlines:
+    """Finds the deadlines of the steps that one command opens."""
+
+    def __init__(self, case: WorkingCase) -> None:
+        self._counting = CaseCounting(case)
+        self._timers = [each for each in case.run.waiting_events() if each.deadline]
+
+    def of(self, step: PersonalStep) -> CountedDeadline | None:
+        """Return the deadline of a step that falls first, None if it has none yet."""
+        place = step.place
+        counted = [self._counting.count(each, place) for each in self._deadlines(place)]
+        return min((each for each in counted if each), key=lambda each: each.due, default=None)
+
+    def _deadlines(self, place: OpenStep | WaitingEvent) -> Iterator[Deadline]:
+        yield from place.node.deadlines
+        for timer in self._timers:
+            if timer.attached_to == place.node_id and timer.path == place.path and timer.deadline:
+                yield timer.deadline

@@ -1,0 +1,83 @@
+"""A counted deadline as it is stored with a step or a case, and as it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from engine.values import DeadlineState, DueDate
+from wfa.model import Deadline, LegalBasis
+from wfa.model.kinds import Certainty
+
+#: 期限間近: this many calendar days before the last day. A habit of the screen, not a law.
+SOON_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedDeadline:
+    """A deadline and the day it falls on."""
+
+    deadline: Deadline
+    since: datetime  #: what it was counted from
+    due: date  #: the last day in time, Japan
+    at: datetime | None = None  #: only for periods of hours
+    basis: tuple[LegalBasis, ...] = ()
+
+    def stored(self) -> dict[str, Any]:
+        """Return it as JSON, complete: what was shown stays provable when the file changes."""
+        given = self.basis or self.deadline.basis
+        return {
+            "name": self.deadline.name,
+            "since": self.since.astimezone(UTC).isoformat(),
+            "statutory": self.deadline.statutory or bool(self.deadline.parameter),
+            "deemed": self.deadline.deemed,
+            "at": self.at.astimezone(UTC).isoformat() if self.at else None,
+            "basis": [_stored_basis(each) for each in given],
+        }
+
+
+def shown(due: date, stored: Mapping[str, Any] | None, today: date) -> DueDate | None:
+    """Return a stored deadline as a screen shows it today."""
+    if stored is None:
+        return None
+    return DueDate(
+        name=stored["name"],
+        due=due,
+        state=state(due, today),
+        statutory=stored["statutory"],
+        basis=tuple(_read_basis(each) for each in stored["basis"]),
+        deemed=stored["deemed"],
+        at=datetime.fromisoformat(stored["at"]) if stored["at"] else None,
+    )
+
+
+def state(due: date, today: date) -> DeadlineState:
+    """Return how a deadline looks on a day; the last day itself is still in time."""
+    if due < today:
+        return DeadlineState.OVERDUE
+    return DeadlineState.SOON if due <= last_soon_day(today) else DeadlineState.AHEAD
+
+
+def last_soon_day(today: date) -> date:
+    """Return the last day that counts as near."""
+    return today + timedelta(days=SOON_DAYS)
+
+
+def _stored_basis(basis: LegalBasis) -> dict[str, Any]:
+    return {
+        "text": basis.text,
+        "certainty": basis.certainty.value,
+        "note": basis.note,
+        "as_of": basis.as_of.isoformat() if basis.as_of else None,
+    }
+
+
+def _read_basis(stored: Mapping[str, Any]) -> LegalBasis:
+    return LegalBasis(
+        text=stored["text"],
+        certainty=Certainty(stored["certainty"]),
+        note=stored["note"],
+        as_of=date.fromisoformat(stored["as_of"]) if stored["as_of"] else None,
+    )

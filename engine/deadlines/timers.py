@@ -1,0 +1,98 @@
+"""When a timer of a case fires."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from engine.deadlines.counting import first_moment, moment
+from engine.deadlines.periods import parse_duration, parse_repetition
+from engine.deadlines.steps import CaseCounting
+from engine.running.working_case import WorkingCase
+from engine.spiff import WaitingEvent
+from errors import NagarezuError
+from errors.case import DeadlineUncountable
+from wfa.expressions import compile_expression
+from wfa.model.kinds import TimerKind
+
+_PARSERS = {TimerKind.DURATION: parse_duration, TimerKind.CYCLE: parse_repetition}
+
+
+class TimerClock:
+    """Works out the moments of the timers that one command sets."""
+
+    def __init__(self, case: WorkingCase) -> None:
+        self._case = case
+        self._counting = CaseCounting(case)
+
+    def due_at(self, event: WaitingEvent) -> datetime | None:
+        """Return when a timer fires next, None when it has fired as often as it should.
+
+        A timer with a deadline fires when the deadline has passed: at the first moment of the day
+        after the last day in time.
+
+        Raises:
+            DeadlineUncountable: the time cannot be worked out with what the case knows.
+        """
+        if event.deadline is not None:
+            return self._after_deadline(event)
+        text = self._text(event)
+        try:
+            return self._by_expression(event, text)
+        except (ValueError, OverflowError) as error:
+            raise _uncountable(event, f"「{text}」は時間の指定として読めません") from error
+
+    def _after_deadline(self, event: WaitingEvent) -> datetime | None:
+        if event.deadline is None or (event.fired and event.timer is not TimerKind.CYCLE):
+            return None
+        counted = self._counting.count(event.deadline, event)
+        if counted is None:
+            reason = f"起算の項目「{event.deadline.counted_from}」にまだ値がありません"
+            raise _uncountable(event, reason)
+        return counted.at or first_moment(date.fromordinal(counted.due.toordinal() + 1))
+
+    def _by_expression(self, event: WaitingEvent, text: str) -> datetime | None:
+        now = self._case.context.now
+        if event.timer is TimerKind.CYCLE:
+            repetition = parse_repetition(text)
+            if repetition.times is not None and event.fired >= repetition.times:
+                return None
+            if repetition.start and not event.fired:
+                return moment(repetition.start)
+            return repetition.every.after(now)
+        if event.timer is TimerKind.DURATION:
+            return parse_duration(text).after(now)
+        return moment(text)
+
+    def _text(self, event: WaitingEvent) -> str:
+        """Return the time as ISO text: as written, or worked out from an expression."""
+        written = event.expression.strip()
+        if _is_iso(event, written):
+            return written
+        try:
+            expression = compile_expression(written)
+            value = expression.evaluate(
+                {name: self._value(event, name) for name in expression.names}
+            )
+        except NagarezuError as error:
+            raise _uncountable(event, error.user_message) from error
+        return value.isoformat() if isinstance(value, date) else str(value)
+
+    def _value(self, event: WaitingEvent, name: str) -> object:
+        if name in event.variables:
+            return event.variables[name]
+        return self._case.variables.get(name)
+
+
+def _is_iso(event: WaitingEvent, text: str) -> bool:
+    parse = _PARSERS.get(event.timer, moment) if event.timer else moment
+    try:
+        parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _uncountable(event: WaitingEvent, reason: str) -> DeadlineUncountable:
+    name = event.deadline.name if event.deadline else event.node.name or event.node_id
+    detail = f"Expected a timer that can be worked out, but {event.node_id}: {reason}"
+    return DeadlineUncountable(detail, deadline=name, reason=reason)

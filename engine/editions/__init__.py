@@ -1,0 +1,1 @@
+"""版: the deployed, immutable versions of a flow, and what they compile to."""

@@ -1,0 +1,96 @@
+"""Editions compiled once per process and content, whichever municipalities and cases use them."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from data_layouts.catalogue import Catalogue
+from engine.editions.content import EditionContent, FlowFile, local_name, names_of
+from engine.spiff import compile_definition
+from engine.tables import EditionFileRow, EditionRow, FlowFileRow
+from wfa.model import Flow
+from wfa.reading import read_flow
+
+#: Compiled editions kept in memory; all standard flows of several municipalities fit.
+KEPT = 600
+
+
+class EditionCache:
+    """Hands out compiled editions; reads and compiles what it does not have. Thread-safe."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._by_hash: OrderedDict[str, EditionContent] = OrderedDict()
+        self._hashes: dict[tuple[str, UUID], str] = {}  # editions never change
+        self._lock = threading.Lock()
+
+    def get(self, session: Session, municipality: str, edition_id: UUID) -> EditionContent:
+        """Return an edition that a case of the municipality runs on."""
+        key = (municipality, edition_id)
+        content_hash = self._hashes.get(key)
+        if content_hash is None:
+            row = session.get_one(EditionRow, key)
+            content_hash = self._hashes[key] = row.content_hash
+        with self._lock:
+            content = self._by_hash.get(content_hash)
+            if content is not None:
+                self._by_hash.move_to_end(content_hash)
+                return content
+        files = _stored_files(session, municipality, edition_id)
+        return self.put(content_hash, compile_edition(files, self.catalogue))
+
+    def put(self, content_hash: str, content: EditionContent) -> EditionContent:
+        """Keep a compiled edition; returns the one kept, if another thread was faster."""
+        with self._lock:
+            content = self._by_hash.setdefault(content_hash, content)
+            self._by_hash.move_to_end(content_hash)
+            while len(self._by_hash) > KEPT:
+                self._by_hash.popitem(last=False)
+        return content
+
+
+def compile_edition(files: Sequence[FlowFile], catalogue: Catalogue) -> EditionContent:
+    """Compile a flow (the first file) with the flows it calls.
+
+    Raises:
+        FlowNotExecutable: elements that cannot run.
+    """
+    flow, *parts = (file.flow for file in files)
+    return EditionContent(
+        flow=flow,
+        parts=tuple(parts),
+        definition=compile_definition(flow, calling(parts)),
+        catalogue=catalogue,
+    )
+
+
+def calling(parts: Sequence[Flow]) -> Callable[[str], Flow | None]:
+    """Return what finds a called flow among the parts."""
+    by_name = {name: part for part in parts for name in names_of(part)}
+    return lambda called: by_name.get(local_name(called))
+
+
+def _stored_files(session: Session, municipality: str, edition_id: UUID) -> list[FlowFile]:
+    statement = (
+        select(EditionFileRow.name, FlowFileRow.content)
+        .join(
+            FlowFileRow,
+            (FlowFileRow.municipality_code == EditionFileRow.municipality_code)
+            & (FlowFileRow.content_hash == EditionFileRow.content_hash),
+        )
+        .where(
+            EditionFileRow.municipality_code == municipality,
+            EditionFileRow.edition_id == edition_id,
+        )
+        .order_by(EditionFileRow.position)
+    )
+    return [
+        FlowFile(name=name, content=content, flow=read_flow(content, name=name).flow)
+        for name, content in session.execute(statement)
+    ]

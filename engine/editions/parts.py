@@ -1,0 +1,66 @@
+"""Finding the flows that a flow calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from sqlalchemy import or_, select
+
+from engine.context import Context
+from engine.editions.content import FlowFile, names_of
+from engine.tables import EditionFileRow, EditionRow, FlowFileRow
+from wfa.library import Library, standard_flows
+from wfa.reading import read_flow
+
+
+class PartFinder:
+    """Finds called flows among given files, own current editions, and the standard flows."""
+
+    def __init__(self, context: Context, given: Iterable[FlowFile]) -> None:
+        self._context = context
+        self._found: dict[str, FlowFile | None] = {
+            name: file for file in given for name in names_of(file.flow)
+        }
+
+    def find(self, name: str) -> FlowFile | None:
+        """Return the file of a flow id or process id, None if there is none anywhere."""
+        if name not in self._found:
+            self._found[name] = self._own(name) or self._standard(name)
+        return self._found[name]
+
+    def _own(self, name: str) -> FlowFile | None:
+        context = self._context
+        statement = (
+            select(EditionFileRow.name, FlowFileRow.content)
+            .join(
+                FlowFileRow,
+                (FlowFileRow.municipality_code == EditionFileRow.municipality_code)
+                & (FlowFileRow.content_hash == EditionFileRow.content_hash),
+            )
+            .join(
+                EditionRow,
+                (EditionRow.municipality_code == EditionFileRow.municipality_code)
+                & (EditionRow.id == EditionFileRow.edition_id),
+            )
+            .where(
+                EditionRow.municipality_code == context.municipality,
+                or_(EditionRow.process_id == name, EditionRow.flow_id == name),
+                EditionRow.current,
+                EditionFileRow.position == 0,
+            )
+        )
+        row = context.session.execute(statement).first()
+        return _file(row.name, row.content) if row else None
+
+    def _standard(self, name: str) -> FlowFile | None:
+        entry = self._library.by_id(name) or self._library.by_process(name)
+        return _file(entry.name, entry.content) if entry else None
+
+    @cached_property
+    def _library(self) -> Library:
+        return standard_flows()
+
+
+def _file(name: str, content: bytes) -> FlowFile:
+    return FlowFile(name=name, content=content, flow=read_flow(content, name=name).flow)

@@ -1,0 +1,90 @@
+"""The page of one case: what it knows and what the person may do in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from engine.context import Context
+from engine.details import CaseDetail
+from engine.editions.content import EditionContent
+from engine.forms.texts import plain_text, shown_text
+from engine.forms.values import FormField
+from engine.permissions import may_perform
+from engine.queries.cases import case_value
+from engine.queries.items import ITEMS, item_columns, item_values
+from engine.tables import CaseVariableRow, TransmissionRow
+from engine.values import Transmission
+
+
+def case_detail(context: Context, row: Row[Any]) -> CaseDetail:
+    """Return everything the page of a case shows besides its history."""
+    content = context.editions.get(context.session, context.municipality, row.edition_id)
+    statement = (
+        item_columns(context)
+        .where(ITEMS.c.case_id == row.id, ITEMS.c.closed_at.is_(None))
+        .order_by(ITEMS.c.opened_at, ITEMS.c.id)
+    )
+    rows = list(context.session.execute(statement))
+    items = item_values(context, rows)
+    mine = {each.id for each in rows if may_perform(context.actor, each)}
+    return CaseDetail(
+        case=case_value(context, row, items),
+        flow=content.flow,
+        known=tuple(_known(context, row, content)),
+        my_items=tuple(item for item in items if item.id in mine),
+    )
+
+
+def transmissions(context: Context, row: Row[Any]) -> tuple[Transmission, ...]:
+    """Return what a case has sent, oldest first."""
+    statement = (
+        select(TransmissionRow)
+        .where(
+            TransmissionRow.municipality_code == context.municipality,
+            TransmissionRow.case_id == row.id,
+        )
+        .order_by(TransmissionRow.created_at, TransmissionRow.id)
+    )
+    return tuple(
+        Transmission(
+            id=each.id,
+            case_id=each.case_id,
+            step=each.step,
+            destination=each.destination,
+            content=each.content,
+            status=each.status,
+            created_at=each.created_at,
+            sent_at=each.sent_at,
+            note=each.note,
+        )
+        for each in context.session.scalars(statement)
+    )
+
+
+def _known(context: Context, row: Row[Any], content: EditionContent) -> Iterator[tuple[str, str]]:
+    """Yield label and text of what the case knows: fields in the order of the flow, then others."""
+    statement = select(CaseVariableRow.name, CaseVariableRow.value).where(
+        CaseVariableRow.municipality_code == context.municipality,
+        CaseVariableRow.case_id == row.id,
+    )
+    values = {row.name: row.value for row in context.session.execute(statement)}
+    fields = _fields(content)
+    for name, field in fields.items():
+        if values.get(name) is not None:
+            yield field.label, shown_text(field, values[name])
+    for name in sorted(values.keys() - fields.keys()):
+        if values[name] is not None:
+            yield name, plain_text(values[name])
+
+
+def _fields(content: EditionContent) -> dict[str, FormField]:
+    fields: dict[str, FormField] = {}
+    for flow in (content.flow, *content.parts):
+        for node in flow.nodes:
+            if node.form:
+                for field in content.form(node, flow).fields:
+                    fields.setdefault(field.name, field)
+    return fields

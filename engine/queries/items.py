@@ -1,0 +1,85 @@
+"""Work items as values: rows joined with their case, edition and the reader's draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, select
+
+from engine.context import Context
+from engine.deadlines.stored import shown
+from engine.tables import CaseRow, DraftRow, EditionRow, WorkItemRow
+from engine.values import WorkItem
+from municipality.organisation import section_names
+
+ITEMS = WorkItemRow.__table__
+_CASES = CaseRow.__table__
+_EDITIONS = EditionRow.__table__
+_DRAFTS = DraftRow.__table__
+
+
+def item_columns(context: Context) -> Select[Any]:
+    """Return the select of everything ``item_value`` needs; add conditions and order."""
+    same_case = and_(
+        _CASES.c.municipality_code == ITEMS.c.municipality_code, _CASES.c.id == ITEMS.c.case_id
+    )
+    same_edition = and_(
+        _EDITIONS.c.municipality_code == _CASES.c.municipality_code,
+        _EDITIONS.c.id == _CASES.c.edition_id,
+    )
+    own_draft = and_(
+        _DRAFTS.c.municipality_code == ITEMS.c.municipality_code,
+        _DRAFTS.c.work_item_id == ITEMS.c.id,
+        _DRAFTS.c.staff_id == context.actor.staff_id,
+    )
+    return (
+        select(
+            ITEMS,
+            _CASES.c.number.label("case_number"),
+            _CASES.c.title.label("case_title"),
+            _EDITIONS.c.title.label("flow_title"),
+            _DRAFTS.c.saved_at.label("draft_saved_at"),
+        )
+        .join(_CASES, same_case)
+        .join(_EDITIONS, same_edition)
+        .outerjoin(_DRAFTS, own_draft)
+        .where(ITEMS.c.municipality_code == context.municipality)
+    )
+
+
+def item_values(context: Context, rows: list[Row[Any]]) -> tuple[WorkItem, ...]:
+    """Return rows of ``item_columns`` as values."""
+    names = section_names(context.session, context.municipality) if rows else {}
+    return tuple(_item_value(context, row, names) for row in rows)
+
+
+def _item_value(context: Context, row: Row[Any], names: Mapping[int, str]) -> WorkItem:
+    return WorkItem(
+        id=row.id,
+        case_id=row.case_id,
+        case_number=row.case_number,
+        case_title=row.case_title,
+        business_no=row.business_no,
+        flow_id=row.flow_id,
+        flow_title=row.flow_title,
+        step=row.step,
+        name=row.name,
+        position=row.position,
+        path=tuple(row.path),
+        work_no=row.work_no,
+        role=row.role,
+        section=row.section_id,
+        section_name=names.get(row.section_id, ""),
+        assignee=row.assignee_id,
+        assignee_name=row.assignee_name,
+        preferred=row.preferred_id,
+        preferred_name=row.preferred_name,
+        status=row.status,
+        opened_at=row.opened_at,
+        deadline=shown(row.due, row.deadline, context.today),
+        revision=row.revision,
+        has_draft=row.draft_saved_at is not None,
+        closed_at=row.closed_at,
+        closed_by=row.closed_by_name,
+    )

@@ -1,0 +1,43 @@
+"""Where 差戻し may go: the steps of a case that were finished before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from engine.context import Context
+from engine.tables import WorkItemRow
+from engine.values import SendBackTarget, WorkItemStatus
+
+_ITEMS = WorkItemRow.__table__
+
+
+def send_back_targets(context: Context, item: Row[Any]) -> tuple[SendBackTarget, ...]:
+    """Return the finished steps of the case of an item, latest first, each place once."""
+    statement = (
+        select(_ITEMS)
+        .where(
+            _ITEMS.c.municipality_code == context.municipality,
+            _ITEMS.c.case_id == item.case_id,
+            _ITEMS.c.status == WorkItemStatus.COMPLETED,
+            _ITEMS.c.address != item.address,
+        )
+        .order_by(_ITEMS.c.closed_at.desc(), _ITEMS.c.id.desc())
+    )
+    latest: dict[str, Row[Any]] = {}
+    for row in context.session.execute(statement):
+        latest.setdefault(row.address, row)
+    return tuple(_target(row) for row in latest.values())
+
+
+def _target(row: Row[Any]) -> SendBackTarget:
+    return SendBackTarget(
+        step=row.address,
+        name=" › ".join((*row.path, row.name)),
+        work_no=row.work_no,
+        role=row.role,
+        completed_by=row.closed_by_name,
+        completed_by_id=row.closed_by_id,
+        completed_at=row.closed_at,
+    )

@@ -1,0 +1,129 @@
+"""やること: one work item with its form, filled with what is known."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select
+
+from engine.context import Context
+from engine.details import WorkDetail
+from engine.editions.content import EditionContent
+from engine.forms.checking import active_form
+from engine.forms.known import StepKnowledge
+from engine.forms.texts import entry_text, shown_text
+from engine.forms.values import Form
+from engine.permissions import may_perform
+from engine.queries.cases import case_row, case_value
+from engine.queries.items import ITEMS, item_columns, item_values
+from engine.queries.returns import last_return
+from engine.queries.targets import send_back_targets
+from engine.running.personal_steps import PersonalStep, find_personal_step
+from engine.tables import DraftRow
+from engine.values import CaseStatus, Draft, Permissions, WorkItem
+from engine.variables import CaseVariables
+from errors.case import WorkItemNotFound
+from wfa.model import Flow, Node
+
+
+def work_detail(context: Context, work_item_id: UUID) -> WorkDetail:
+    """Return everything the page of a work item shows; also of a closed one, then read-only.
+
+    Raises:
+        WorkItemNotFound: the municipality has no such work item.
+    """
+    row = _item_row(context, work_item_id)
+    case = case_row(context, row.case_id)
+    content = context.editions.get(context.session, context.municipality, case.edition_id)
+    step = _open_step(content, case, row)
+    flow, node = _drawn(content, row, step)
+    form = content.form(node, flow)
+    known = StepKnowledge(step.local if step else {}, _variables(context, row.case_id, form))
+    draft = _draft(context, work_item_id)
+    prefill = {
+        field.name: (shown_text if field.shown_only else entry_text)(field, known.get(field.name))
+        for field in form.fields
+    }
+    typed = {**prefill, **(draft.answers if draft else {})}
+    items = _open_items(context, row.case_id)
+    item = item_values(context, [row])[0]
+    permissions = _permissions(context, case, row)
+    returned = last_return(context, row)
+    return WorkDetail(
+        item=item,
+        case=case_value(context, case, items),
+        flow=flow,
+        form=active_form(form, typed, known),
+        prefill=typed,
+        draft=draft,
+        permissions=permissions,
+        targets=send_back_targets(context, row) if permissions.send_back else (),
+        returned_because=returned.reason if returned else "",
+        returned_by=returned.actor_name if returned else "",
+        guidance=node.work.guidance if node.work else "",
+        basis=node.work.basis if node.work else (),
+    )
+
+
+def _item_row(context: Context, work_item_id: UUID) -> Row[Any]:
+    statement = item_columns(context).where(ITEMS.c.id == work_item_id)
+    row = context.session.execute(statement).one_or_none()
+    if row is None:
+        raise WorkItemNotFound(f"Expected a work item, but there is no {work_item_id}")
+    return row
+
+
+def _open_step(content: EditionContent, case: Row[Any], item: Row[Any]) -> PersonalStep | None:
+    if item.closed_at is not None:
+        return None
+    return find_personal_step(content.definition.load(case.state), item.token)
+
+
+def _drawn(content: EditionContent, item: Row[Any], step: PersonalStep | None) -> tuple[Flow, Node]:
+    """Return the file and node of a step; of a closed one by its id."""
+    if step is not None:
+        return step.place.flow, step.place.node
+    flows = (content.flow, *content.parts)
+    flow = next((each for each in flows if item.step in each.node_by_id), content.flow)
+    return flow, flow.node_by_id[item.step]
+
+
+def _variables(context: Context, case_id: UUID, form: Form) -> CaseVariables:
+    variables = CaseVariables(context.session, context.municipality, case_id, today=context.today)
+    variables.prefetch(field.name for field in form.fields)
+    return variables
+
+
+def _draft(context: Context, work_item_id: UUID) -> Draft | None:
+    statement = select(DraftRow.answers, DraftRow.saved_at).where(
+        DraftRow.municipality_code == context.municipality,
+        DraftRow.work_item_id == work_item_id,
+        DraftRow.staff_id == context.actor.staff_id,
+    )
+    row = context.session.execute(statement).one_or_none()
+    return Draft(answers=row.answers, saved_at=row.saved_at) if row else None
+
+
+def _open_items(context: Context, case_id: UUID) -> tuple[WorkItem, ...]:
+    statement = (
+        item_columns(context)
+        .where(ITEMS.c.case_id == case_id, ITEMS.c.closed_at.is_(None))
+        .order_by(ITEMS.c.opened_at, ITEMS.c.id)
+    )
+    return item_values(context, list(context.session.execute(statement)))
+
+
+def _permissions(context: Context, case: Row[Any], item: Row[Any]) -> Permissions:
+    workable = item.closed_at is None and case.status is CaseStatus.RUNNING
+    if not workable or not may_perform(context.actor, item):
+        return Permissions()
+    own = item.assignee_id == context.actor.staff_id
+    free = item.assignee_id is None
+    return Permissions(
+        claim=free,
+        release=own,
+        save_draft=own or free,
+        complete=own or free,
+        send_back=own or free,
+    )

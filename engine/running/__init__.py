@@ -1,0 +1,1 @@
+"""One case during one command: loaded and locked, run on, written back."""

@@ -1,0 +1,85 @@
+"""Writing a case back: work items, jobs, deadlines, history and the saved state, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Row
+
+from engine.running.case_deadlines import set_case_deadlines
+from engine.running.happenings import record_happenings
+from engine.running.services import follow_services, waiting_calls
+from engine.running.timers import TimerKey, follow_timers, waiting_timers
+from engine.running.work_items import Preferred, follow_run, open_items
+from engine.running.working_case import WorkingCase
+from engine.values import CaseStatus, HistoryKind, WorkItemStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What a case waited for when the command began."""
+
+    items: Sequence[Row[Any]]
+    timers: Collection[TimerKey]
+    calls: Collection[int]
+
+
+#: Nobody in particular is proposed for the new work items.
+NOBODY: Preferred = MappingProxyType({})
+#: Of a case that has just been made.
+NOTHING_BEFORE = Before(items=(), timers=(), calls=())
+
+
+def look(case: WorkingCase) -> Before:
+    """Return what a case waits for; call before its run is touched."""
+    return Before(
+        items=open_items(case),
+        timers=waiting_timers(case.run).keys(),
+        calls=waiting_calls(case.run).keys(),
+    )
+
+
+def store(
+    case: WorkingCase,
+    before: Before,
+    *,
+    starting: bool = False,
+    vanished: WorkItemStatus = WorkItemStatus.CANCELLED,
+    preferred: Preferred = NOBODY,
+) -> None:
+    """Write everything that follows from how the run stands now.
+
+    Args:
+        case: after its run has advanced.
+        before: without the items that the command has closed itself.
+        starting: the case begins with this command.
+        vanished: why a step may have stopped waiting.
+        preferred: who is proposed for the new work items, by role.
+    """
+    record_happenings(case)
+    follow_run(case, before.items, vanished=vanished, preferred=preferred)
+    follow_timers(case, before.timers)
+    follow_services(case, before.calls)
+    set_case_deadlines(case, starting=starting)
+    if case.run.is_finished:
+        _finish(case)
+    case.write()
+
+
+def _finish(case: WorkingCase) -> None:
+    names = "・".join(_end_names(case))
+    case.changes |= {
+        "status": CaseStatus.FINISHED,
+        "finished_at": case.context.now,
+        "ended_with": names,
+    }
+    told = f"「{names}」で終わりました。" if names else "終わりました。"
+    case.history.add(HistoryKind.CASE_ENDED, f"案件が{told}", by=None, ended_with=names)
+
+
+def _end_names(case: WorkingCase) -> list[str]:
+    nodes = case.content.flow.node_by_id
+    return [nodes[each].name for each in case.run.end_events if nodes[each].name]

@@ -1,0 +1,84 @@
+"""Timers of a case as jobs: written when an event begins to wait, removed when it stops."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import delete, insert
+
+from engine.deadlines.timers import TimerClock
+from engine.identifiers import new_id
+from engine.running.happenings import full_name
+from engine.running.working_case import WorkingCase
+from engine.spiff import Run, WaitingEvent
+from engine.tables import JobRow
+from engine.tables.jobs import JobKind, JobStatus
+from wfa.model.kinds import TriggerKind
+
+_JOBS = JobRow.__table__
+
+#: What names one waiting of one timer: token, definition, times fired.
+TimerKey = tuple[int, int, int]
+
+
+def waiting_timers(run: Run) -> dict[TimerKey, WaitingEvent]:
+    """Return the timers that a run waits for."""
+    return {
+        (event.token, event.definition, event.fired): event
+        for event in run.waiting_events()
+        if event.kind is TriggerKind.TIMER
+    }
+
+
+def follow_timers(case: WorkingCase, before: Collection[TimerKey]) -> None:
+    """Add jobs for timers that began to wait, remove those of timers that no longer do."""
+    now = waiting_timers(case.run)
+    gone = {key[0] for key in before if key not in now}
+    if gone:
+        _remove(case, gone)
+    new = {key: event for key, event in now.items() if key not in before}
+    if new:
+        _add(case, new)
+
+
+def _add(case: WorkingCase, timers: Mapping[TimerKey, WaitingEvent]) -> None:
+    clock = TimerClock(case)
+    rows: list[dict[str, Any]] = []
+    for (token, definition, fired), event in timers.items():
+        due_at = clock.due_at(event)
+        if due_at is None:
+            continue  # a cycle that has run its course
+        rows.append(
+            {
+                "municipality_code": case.context.municipality,
+                "id": new_id(case.context.now),
+                "case_id": case.id,
+                "kind": JobKind.TIMER,
+                "token": token,
+                "step": event.node_id,
+                "step_name": full_name(event),
+                "order": {"definition": definition, "fired": fired},
+                "due_at": due_at,
+                "status": JobStatus.WAITING,
+                "attempts": 0,
+                "worker": "",
+                "message": "",
+                "created_at": case.context.now,
+                "finished_at": None,
+            }
+        )
+    if rows:
+        case.context.session.connection().execute(insert(JobRow), rows)
+
+
+def _remove(case: WorkingCase, tokens: Collection[int]) -> None:
+    # Also jobs in 要対応: what they were to do is no longer wanted.
+    statement = delete(JobRow).where(
+        _JOBS.c.municipality_code == case.context.municipality,
+        _JOBS.c.case_id == case.id,
+        _JOBS.c.kind == JobKind.TIMER,
+        _JOBS.c.token.in_(tokens),
+        _JOBS.c.finished_at.is_(None),
+    )
+    case.context.session.connection().execute(statement)

@@ -1,0 +1,112 @@
+"""One case in the hands of one command."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from engine.context import Context
+from engine.editions.content import EditionContent
+from engine.history.recording import HistoryWriter
+from engine.running.case_rows import lock_case, lock_case_of_item, write_case
+from engine.spiff import Run
+from engine.values import CaseStatus
+from engine.variables import CaseVariables
+from errors.case import CaseEnded, CaseSuspended
+
+_STATUS_TEXT = {
+    CaseStatus.FINISHED: "完了",
+    CaseStatus.WITHDRAWN: "取下げ",
+    CaseStatus.CANCELLED: "中止",
+}
+
+
+class WorkingCase:
+    """A case, locked, with its run loaded; ``engine.running.storing`` writes it back."""
+
+    def __init__(self, context: Context, row: Row[Any], *, fresh: bool = False) -> None:
+        self.context = context
+        self.row = row
+        self.variables = CaseVariables(
+            context.session, context.municipality, row.id, today=context.today, fresh=fresh
+        )
+        self.history = HistoryWriter(
+            context.municipality,
+            row.id,
+            length=row.history_length,
+            last_hash=row.history_hash,
+            now=context.now,
+        )
+        self.changes: dict[str, Any] = {}  #: columns of the case to be changed
+        self._run: Run | None = None
+
+    @classmethod
+    def of(cls, context: Context, case_id: UUID) -> WorkingCase:
+        """Lock and load a case.
+
+        Raises:
+            CaseNotFound: there is none.
+        """
+        return cls(context, lock_case(context, case_id))
+
+    @classmethod
+    def of_item(cls, context: Context, work_item_id: UUID) -> WorkingCase:
+        """Lock and load the case of a work item.
+
+        Raises:
+            WorkItemNotFound: there is none.
+        """
+        return cls(context, lock_case_of_item(context, work_item_id))
+
+    @cached_property
+    def content(self) -> EditionContent:
+        """The edition the case runs on."""
+        context = self.context
+        return context.editions.get(context.session, context.municipality, self.row.edition_id)
+
+    @property
+    def run(self) -> Run:
+        """The run; loaded from the saved state when it is first needed."""
+        if self._run is None:
+            self._run = self.content.definition.load(self.row.state)
+        return self._run
+
+    def begin(self, start_event: str) -> None:
+        """Give a new case its run."""
+        self._run = self.content.definition.start(start_event)
+
+    @property
+    def id(self) -> UUID:
+        """Id of the case."""
+        case_id: UUID = self.row.id
+        return case_id
+
+    def require_running(self) -> None:
+        """Refuse to touch a case that is over or on hold.
+
+        Raises:
+            CaseEnded, CaseSuspended: it is.
+        """
+        status: CaseStatus = self.row.status
+        if status is CaseStatus.SUSPENDED:
+            detail = f"Expected a running case, but {self.row.number} is suspended"
+            raise CaseSuspended(detail, case=self.row.number)
+        if status is not CaseStatus.RUNNING:
+            detail = f"Expected a running case, but {self.row.number} is {status}"
+            raise CaseEnded(detail, case=self.row.number, status=_STATUS_TEXT[status])
+
+    def write(self) -> None:
+        """Write variables, history and the case itself; everything else is written already."""
+        self.variables.write()
+        self.history.write(self.context.session)
+        changes = {
+            **self.changes,
+            "history_length": self.history.length,
+            "history_hash": self.history.last_hash,
+        }
+        if self._run is not None:
+            changes["state"] = self._run.save()
+        write_case(self.context, self.row, changes)
