@@ -30,13 +30,15 @@ _FLOW_ELEMENTS = (
     "sequenceFlow",
 )
 _ARTIFACTS = ("textAnnotation", "group", "association")
-#: Every root element of the schema, those the model keeps as XML included.
-_ROOT_ELEMENTS = (
-    *("category", "correlationProperty", "dataStore", "endPoint", "error", "escalation"),
-    *("globalBusinessRuleTask", "globalManualTask", "globalScriptTask", "globalTask"),
-    *("globalUserTask", "interface", "itemDefinition", "message", "partnerEntity"),
-    *("partnerRole", "resource", "signal", "process", "collaboration", "choreography"),
-    *("globalChoreographyTask", "globalConversation", *_EVENT_DEFINITIONS),
+#: What others refer to comes first; every root element of the schema is named.
+_ROOT_ELEMENTS: tuple[str | tuple[str, ...], ...] = (
+    ("itemDefinition", "dataStore", "resource", "partnerEntity", "partnerRole", "endPoint"),
+    ("category", "correlationProperty", "interface"),
+    ("message", "signal", "error", "escalation", *_EVENT_DEFINITIONS),
+    ("globalTask", "globalBusinessRuleTask", "globalManualTask", "globalScriptTask"),
+    ("globalUserTask", "globalChoreographyTask", "globalConversation", "choreography"),
+    "collaboration",
+    "process",
 )
 _ACTIVITY = (
     *_FLOW_NODE,
@@ -121,7 +123,7 @@ _ORDERS: dict[str, tuple[str | tuple[str, ...], ...]] = {
         "import",
         "extension",
         *_BASE,
-        _ROOT_ELEMENTS,
+        *_ROOT_ELEMENTS,
         "BPMNDiagram",
         "relationship",
     ),

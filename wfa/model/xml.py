@@ -25,6 +25,14 @@ class XmlElement:
         """The namespace of the tag, or an empty string."""
         return self.tag[1:].partition("}")[0] if self.tag.startswith("{") else ""
 
+    @property
+    def string_value(self) -> str:
+        """All character data inside the element, in order."""
+        parts = [self.text]
+        for child in self.children:
+            parts += (child.string_value, child.tail)
+        return "".join(parts)
+
     def get(self, name: str, default: str | None = None) -> str | None:
         """Return the value of an attribute (Clark notation), or ``default``."""
         for key, value in self.attributes:

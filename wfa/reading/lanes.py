@@ -35,17 +35,16 @@ def read_lane_sets(
         lanes = [lane for lane in parts.take(_LANE) if _is_claimed(parts, lane)]
         fields = {"id": ""} | parts.fields(LANE_SET)
         documentation = parts.documentation()
-        collected.lane_sets.append(
-            LaneSet(
-                process=process,
-                parent=parent,
-                **fields,
-                documentation=documentation,
-                extra=parts.extra(),
-            )
+        lane_set = LaneSet(
+            process=process,
+            parent=parent,
+            **fields,
+            documentation=documentation,
+            extra=parts.extra(),
         )
+        collected.lane_sets.append(lane_set)
         for lane in lanes:
-            _read_lane(session, lane, collected.lane_sets[-1], collected)
+            _read_lane(session, lane, lane_set, collected)
 
 
 def _take_sets(parts: Parts, tag: str, holder: str) -> list[etree._Element]:

@@ -65,8 +65,8 @@ def is_only_named(element: etree._Element) -> bool:
 
 
 def string_value(element: etree._Element) -> str:
-    """Return all character data inside an element, in order."""
-    return "".join(str(text) for text in element.itertext()) if len(element) else element.text or ""
+    """Return all character data inside an element, in order, without indentation."""
+    return frozen(element).string_value if len(element) else element.text or ""
 
 
 def _is_mixed(element: etree._Element) -> bool:

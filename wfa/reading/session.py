@@ -59,10 +59,11 @@ class Session:
         if (group, scope) not in self._holders:
             self._holders.add((group, scope))
             return True
+        named = f"id「{scope}」を持つ" if scope else "id のない"
         self.warn(
             WarningKind.KEPT_AS_XML,
             element,
-            f"id「{scope}」を持つ入れ物（プール・サブプロセス・レーン等）が2つあるため、"
+            f"{named}入れ物（プロセス・サブプロセス・レーン等）が2つあるため、"
             "2つめは流れ図に取り込まず、そのまま保存します。id を付け直してください。",
         )
         return False

@@ -9,7 +9,7 @@ from wfa.bpmn.names import DOCUMENTATION, EXTENSION_ELEMENTS
 from wfa.bpmn.order import in_schema_order
 from wfa.moddle import EXTENSION_TYPES
 from wfa.model import Extra, XmlElement
-from wfa.writing.originals import Originals, refers_to, string_value
+from wfa.writing.originals import Originals, refers_to
 
 _FORM = EXTENSION_TYPES["Form"]
 _FORM_CHILDREN = frozenset(EXTENSION_TYPES[p.child_type].tag for p in _FORM.children)
@@ -49,7 +49,7 @@ class Builder:
     def text(self, tag: str, text: str | None) -> None:
         """Write a child that holds a text; none for None or an empty text."""
         original = self.originals.take(
-            tag, lambda child: text is not None and string_value(child).strip() == text.strip()
+            tag, lambda child: text is not None and child.string_value.strip() == text.strip()
         )
         if original is not None:
             self.add(original)
@@ -77,7 +77,7 @@ class Builder:
         """Write the documentation texts."""
         originals = self.originals.take_all(DOCUMENTATION)
         for text in texts:
-            fitting = next((o for o in originals if string_value(o) == text), None)
+            fitting = next((o for o in originals if o.string_value == text), None)
             if fitting is not None:
                 originals.remove(fitting)
             self.add(fitting or XmlElement(tag=DOCUMENTATION, text=text))

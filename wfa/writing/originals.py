@@ -6,7 +6,7 @@ stale and dropped. See ``wfa.reading.parts``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from wfa.moddle.values import parse_number
 from wfa.model import Bounds, Point, XmlElement
@@ -53,21 +53,9 @@ class Originals:
         self._children = [child for child in self._children if child is not used]
 
 
-def string_value(element: XmlElement) -> str:
-    """Return all character data inside an element, in order."""
-    return "".join(_texts(element))
-
-
-def _texts(element: XmlElement) -> Iterator[str]:
-    yield element.text
-    for child in element.children:
-        yield from _texts(child)
-        yield child.tail
-
-
 def refers_to(original: XmlElement, reference: str) -> bool:
     """Tell whether the text of an element is this id, with or without a prefix."""
-    text = string_value(original).strip()
+    text = original.string_value.strip()
     return reference in {text, text.rpartition(":")[2]}
 
 

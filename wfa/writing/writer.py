@@ -30,11 +30,12 @@ def write_flow(flow: Flow) -> bytes:
     scopes = ScopeWriter(flow, contents, formal_type)
     builder = Builder(bpmn("definitions"), flow.extra)
     builder.fields(flow, DEFINITIONS)
-    builder.add(*(other.element for other in flow.others))
     builder.add(*(_root_element(element, formal_type) for element in flow.root_elements))
     builder.add(*(scopes.collaboration(entry) for entry in flow.collaborations))
     builder.add(*(scopes.process(process) for process in flow.processes))
     builder.add(*(diagram_element(diagram) for diagram in flow.diagrams))
+    # Last, because of two processes with one id the reader takes the first into the flow.
+    builder.add(*(other.element for other in flow.others))
     contents.check_all_taken()
     return serialise(builder.build(), flow.prefixes)
 
