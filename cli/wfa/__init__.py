@@ -9,6 +9,7 @@ from cli.lazy import Commands, LazyGroup
 COMMANDS: Commands = {
     "lint": ("cli.wfa.lint:lint", "流れ図の誤りを調べます。"),
     "layout": ("cli.wfa.layout:layout", "流れ図を整列します。"),
+    "table": ("cli.wfa.table:table", "作業一覧表（Excel）を書き出す・取り込む。"),
 }
 
 
