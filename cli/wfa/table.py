@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from data_layouts import load_catalogue
 from errors.table import TableRefused
 from wfa.library import standard_flows
 from wfa.reading import read_flow
@@ -49,12 +48,9 @@ def import_(source: Path, output: Path | None, base: Path | None) -> None:
     """作業一覧表 SOURCE（.xlsx）を流れ図にします。"""
     library = standard_flows()
     parts = {e.flow_id: e.process_ids[0] for e in library.all() if e.flow_id.startswith("CP-")}
-    items = {item.name: item.id for item in load_catalogue().items.values()}
     old = read_flow(base, name=base.name).flow if base else None
     try:
-        flow = import_workbook(
-            source.read_bytes(), name=source.name, base=old, parts=parts, items=items
-        )
+        flow = import_workbook(source.read_bytes(), name=source.name, base=old, parts=parts)
     except TableRefused as refusal:
         for problem in refusal.problems:
             click.echo(str(problem), err=True)

@@ -21,7 +21,6 @@ def import_workbook(
     name: str = "",
     base: Flow | None = None,
     parts: Mapping[str, str] | None = None,
-    items: Mapping[str, str] | None = None,
 ) -> Flow:
     """Return the flow a workbook describes, drawn; all of it or nothing.
 
@@ -30,7 +29,6 @@ def import_workbook(
         name: file name, for messages.
         base: the flow the table was exported from; without it the table stands alone.
         parts: process id of each common part that may be called, by flow id (``CP-01``).
-        items: id of each data item, by its name.
 
     Raises:
         TableUnreadable: it is no 作業一覧表.
@@ -46,4 +44,4 @@ def import_workbook(
             problems=tuple(problems),
             first=str(problems[0]),
         )
-    return apply_table(read.table, base, parts or {}, items or {})
+    return apply_table(read.table, base, parts or {})

@@ -29,9 +29,7 @@ from wfa.table.values import Table, TableRow
 NAMESPACE = "urn:nagarezu:flow"
 
 
-def apply_table(
-    table: Table, base: Flow | None, parts: Mapping[str, str], items: Mapping[str, str]
-) -> Flow:
+def apply_table(table: Table, base: Flow | None, parts: Mapping[str, str]) -> Flow:
     """Return the flow a checked table describes, drawn.
 
     Args:
@@ -39,13 +37,12 @@ def apply_table(
         base: the flow the table was exported from; ids, drawing and everything the table does
             not show are kept from it.
         parts: process id of each common part, by flow id.
-        items: data item id by the item's name.
     """
     flow = base or _empty(table)
     names = Names(flow)
     ids = {row.number: row.id or names.step(row) for row in table.rows}
     main = flow.main.id if flow.main else ""
-    maker = StepMaker(flow, table, ids, main, parts, items)
+    maker = StepMaker(flow, table, ids, main, parts)
     documents = Documents(flow, names, main)
     own = {row.id for row in table.rows}
     kept = tuple(n for n in flow.nodes if flow.process_of(n.id) != main or n.id in own)

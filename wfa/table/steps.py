@@ -19,6 +19,7 @@ from wfa.model.kinds import (
 from wfa.table.columns import Column
 from wfa.table.rows import row_kind
 from wfa.table.values import Table, TableField, TableRow
+from wfa.table.wording import items_by_name
 
 #: Words in an outcome that tell what it means for the case.
 _OUTCOME_WORDS = (
@@ -51,14 +52,12 @@ class StepMaker:
         ids: Mapping[str, str],
         main: str,
         parts: Mapping[str, str],
-        items: Mapping[str, str],
     ) -> None:
         self.flow = flow
         self.table = table
         self.ids = ids
         self.main = main
         self.parts = parts
-        self.items = items
 
     def make(self, row: TableRow) -> Node:
         """Return the node of a row."""
@@ -128,7 +127,7 @@ class StepMaker:
         if old:
             item = entry.item or old.item
             return replace(old, required=entry.required, mode=entry.mode, item=item)
-        item = entry.item or self.items.get(entry.name, "")
+        item = entry.item or items_by_name().get(entry.name, "")
         own = {} if item else {"data_type": "N", "length": OWN_FIELD_LENGTH}
         return Field(
             name=entry.name,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
+from data_layouts import load_catalogue
 from wfa.model import Deadline, Field, LegalBasis
 from wfa.model.kinds import Certainty, CountedIn, FieldMode, PeriodUnit
 from wfa.table.columns import CERTAINTIES
@@ -110,9 +113,17 @@ def read_next(text: str) -> NextStep | None:
 
 def write_field(field: Field) -> str:
     """Write e.g. ``氏名＊［juki.shimei］`` or ``氏名（表示）``."""
-    item = f"［{field.item}］" if field.item and field.item != field.name else ""
+    item = (
+        f"［{field.item}］" if field.item and field.item != items_by_name().get(field.name) else ""
+    )
     shown = "（表示）" if field.mode is FieldMode.SHOW else ""
     return f"{field.name}{'＊' if field.required else ''}{item}{shown}"
+
+
+@cache
+def items_by_name() -> Mapping[str, str]:
+    """Return the id of every data item by its name: such a name needs no id in a table."""
+    return {item.name: item.id for item in load_catalogue().items.values()}
 
 
 def read_field(text: str) -> TableField | None:

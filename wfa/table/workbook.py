@@ -31,7 +31,7 @@ SPARE_ROWS = 200  #: rows below the table that still have drop-downs
 FONT = "游ゴシック"
 LINE_POINTS = 13.0  #: height of one line of 9 pt text
 #: Width of one character of a column's width, in the pixels ``text_width`` counts.
-HALF_WIDTH = 6.6
+HALF_WIDTH = 7.6
 
 LaneCells = tuple[str, str, str]  #: name, role, 人・システム・外部
 
@@ -85,7 +85,9 @@ def _formats(book: Any) -> dict[str, Any]:
         ),
         "cell": book.add_format({**base, "num_format": "@"}),
         "number": book.add_format({**base, "num_format": "0.##"}),
-        "grey": book.add_format({**base, "num_format": "@", "font_color": "#767676"}),
+        "grey": book.add_format(
+            {**base, "num_format": "@", "font_color": "#767676", "text_wrap": False, "shrink": True}
+        ),
         "text": book.add_format({"font_name": FONT, "font_size": 10, "text_wrap": True}),
     }
 
