@@ -210,7 +210,7 @@ class Engine:
         """完了: check the answers, finish the step, run on.
 
         Args:
-            actor: who completes it; an unclaimed item is claimed on the way.
+            actor: who completes it; nobody else may have claimed it.
             work_item_id: which one.
             answers: text per field.
             outcome: value of the chosen outcome; needed where the step has any.

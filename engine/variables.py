@@ -91,7 +91,8 @@ class CaseVariables:
             return
         chosen = _TABLE.c.name.in_(sorted(wanted))
         statement = select(_TABLE.c.name, _TABLE.c.value).where(*self._mine(), chosen)
-        self._known.update((name, value) for name, value in self._session.execute(statement))
+        found = self._session.execute(statement)
+        self._known.update((name, orjson.loads(value)) for name, value in found)
         self._missing |= wanted - self._known.keys()
 
     def has_changed(self, name: str) -> bool:
@@ -121,7 +122,7 @@ class CaseVariables:
             "municipality_code": self._municipality,
             "case_id": self._case_id,
             "name": name,
-            "value": value,
+            "value": orjson.dumps(value).decode(),
         }
 
     def _mine(self) -> tuple[Any, Any]:

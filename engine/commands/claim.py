@@ -38,12 +38,11 @@ def claim(context: Context, work_item_id: UUID) -> None:
     require_performer(context, item)
     require_free_or_own(context, item)
     if item.assignee_id is None:
-        take(case, item)
+        _take(case, item)
         case.write()
 
 
-def take(case: WorkingCase, item: Row[Any]) -> None:
-    """Note that whoever acts has claimed an item; the case is yet to be written."""
+def _take(case: WorkingCase, item: Row[Any]) -> None:
     actor = case.context.actor
     _change(
         case,

@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy import Row, delete
 
 from engine.commands.answers import changes_of
-from engine.commands.claim import take
 from engine.commands.item_checks import (
     full_item_name,
     require_free_or_own,
@@ -65,8 +64,6 @@ def complete(context: Context, completion: Completion) -> CaseReceipt:
     step = require_step(case, item)
     form = case.content.form(step.place.node, step.place.flow)
     answers, changes = _checked(case, step, form, completion)
-    if item.assignee_id is None:
-        take(case, item)
     _tell(case, step, answers)
     _close(case, item, answers, changes)
     advance(case)

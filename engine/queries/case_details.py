@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
 from sqlalchemy import Row, select
 
 from engine.context import Context
@@ -70,7 +71,7 @@ def _known(context: Context, row: Row[Any], content: EditionContent) -> Iterator
         CaseVariableRow.municipality_code == context.municipality,
         CaseVariableRow.case_id == row.id,
     )
-    values = {row.name: row.value for row in context.session.execute(statement)}
+    values = {row.name: orjson.loads(row.value) for row in context.session.execute(statement)}
     fields = _fields(content)
     for name, field in fields.items():
         if values.get(name) is not None:

@@ -18,7 +18,6 @@ from engine.tables.columns import (
 )
 from engine.values import CaseStatus
 from storage import Base
-from storage.column_types import Json
 
 
 class CaseCounterRow(Base):
@@ -77,7 +76,8 @@ class CaseVariableRow(Base):
     municipality_code: Mapped[str] = municipality_key()
     case_id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(Text, primary_key=True)
-    value: Mapped[Any] = mapped_column(Json, nullable=True)
+    # JSON as text: SQLite gives a JSON column NUMERIC affinity and turns "2" into a number.
+    value: Mapped[str] = mapped_column(Text)
 
 
 class CaseDeadlineRow(Base):

@@ -138,7 +138,7 @@ def _around_cases() -> None:
         sa.Column("municipality_code", _CODE, nullable=False),
         sa.Column("case_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("value", Json, nullable=True),
+        sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint(
             "municipality_code", "case_id", "name", name=op.f("pk_case_variables")
         ),
