@@ -24,7 +24,7 @@ from engine.details import CaseDetail, CaseReceipt, StartDetail, WorkDetail
 from engine.editions.loading import EditionCache
 from engine.queries.case_details import case_detail, transmissions
 from engine.queries.cases import case_row, case_row_by_number
-from engine.queries.editions import editions, start_detail, startable_flows
+from engine.queries.editions import edition_flow, editions, start_detail, startable_flows
 from engine.queries.history import history, verify
 from engine.queries.inbox import InboxQuestion, inbox
 from engine.queries.work_details import work_detail
@@ -41,6 +41,7 @@ from engine.values import (
 )
 from municipality.actor import Actor, system_actor
 from storage import Database
+from wfa.model import Flow
 
 #: Answers as a form posts them: text per field; a flag is ``"1"``, ``"0"`` or absent.
 RawAnswers = Mapping[str, str]
@@ -89,6 +90,11 @@ class Engine:
         """Return all editions by flow id, the latest of each flow first."""
         with self._query(system_actor(municipality)) as context:
             return editions(context)
+
+    def edition_flow(self, actor: Actor, edition_id: UUID) -> Flow:
+        """Return the flow of one edition, for drawing and reading."""
+        with self._query(actor) as context:
+            return edition_flow(context, edition_id)
 
     # cases
 

@@ -202,6 +202,7 @@ class WorkItem:
     preferred: int | None  #: who did the step before and knows the case; only a proposal
     preferred_name: str
     status: WorkItemStatus
+    received_at: datetime  #: when the case was received (受付)
     opened_at: datetime
     deadline: DueDate | None
     revision: int  #: changes with every claim, release and reassignment

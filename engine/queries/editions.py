@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from sqlalchemy import select
 
 from engine.context import Context
@@ -12,7 +14,9 @@ from engine.forms.checking import active_form
 from engine.forms.known import NOTHING_KNOWN
 from engine.tables import EditionRow
 from engine.values import Edition, StartableFlow
+from errors.case import FlowNotDeployed
 from municipality.lanes import COMMON_BUSINESS
+from wfa.model import Flow
 
 
 def editions(context: Context) -> tuple[Edition, ...]:
@@ -52,6 +56,19 @@ def startable_flows(context: Context) -> tuple[StartableFlow, ...]:
         )
         for row in context.session.scalars(statement)
     )
+
+
+def edition_flow(context: Context, edition_id: UUID) -> Flow:
+    """Return the flow of an edition of the municipality.
+
+    Raises:
+        FlowNotDeployed: the municipality has no such edition.
+    """
+    key = (context.municipality, edition_id)
+    if context.session.get(EditionRow, key) is None:
+        detail = f"Expected an edition of {context.municipality}, but got {edition_id}"
+        raise FlowNotDeployed(detail, flow_id=edition_id)
+    return context.editions.get(context.session, *key).flow
 
 
 def start_detail(context: Context, flow_id: str) -> StartDetail:

@@ -38,6 +38,7 @@ def item_columns(context: Context) -> Select[Any]:
             ITEMS,
             _CASES.c.number.label("case_number"),
             _CASES.c.title.label("case_title"),
+            _CASES.c.started_at.label("received_at"),
             _EDITIONS.c.title.label("flow_title"),
             _DRAFTS.c.saved_at.label("draft_saved_at"),
         )
@@ -76,6 +77,7 @@ def _item_value(context: Context, row: Row[Any], names: Mapping[int, str]) -> Wo
         preferred=row.preferred_id,
         preferred_name=row.preferred_name,
         status=row.status,
+        received_at=row.received_at,
         opened_at=row.opened_at,
         deadline=shown(row.due, row.deadline, context.today),
         revision=row.revision,
