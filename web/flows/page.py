@@ -1,0 +1,48 @@
+"""The page of one flow: drawing, steps in words, legal basis, editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import render_template
+
+from errors.case import FlowNotDeployed
+from municipality.actor import Actor
+from web.diagrams import flow_drawing
+from web.services import engine
+from web.steps import flow_steps
+from wfa.model import Deadline, Flow
+
+
+def flow_page(actor: Actor, flow_id: str) -> str:
+    """Return the page of the current edition.
+
+    Raises:
+        FlowNotDeployed: the municipality has none.
+    """
+    editions = [e for e in engine().editions(actor.municipality) if e.flow_id == flow_id]
+    current = next((edition for edition in editions if edition.current), None)
+    if current is None:
+        detail = f"Expected an edition in {actor.municipality}, but {flow_id!r} has none"
+        raise FlowNotDeployed(detail, flow_id=flow_id)
+    flow = engine().edition_flow(actor, current.id)
+    return render_template(
+        "flows/page.html",
+        edition=current,
+        editions=sorted(editions, key=lambda each: -each.number),
+        info=flow.info,
+        documentation=flow.main.documentation if flow.main else (),
+        drawing=flow_drawing(flow),
+        steps=flow_steps(flow),
+        deadlines=tuple(_deadlines(flow)),
+    )
+
+
+def _deadlines(flow: Flow) -> Iterator[tuple[str, Deadline]]:
+    """Yield every deadline of the flow with what it concerns."""
+    if flow.info is not None:
+        for deadline in flow.info.deadlines:
+            yield "手続全体", deadline
+    for node in flow.nodes:
+        for deadline in node.deadlines:
+            yield node.name or node.id, deadline

@@ -1,0 +1,1 @@
+"""Generated forms as HTML: what was posted, what is drawn."""

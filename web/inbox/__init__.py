@@ -1,0 +1,1 @@
+"""受信箱: a person's work items, by deadline."""

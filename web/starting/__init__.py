@@ -1,0 +1,1 @@
+"""手続の開始: choosing a flow and receiving a case."""

@@ -1,0 +1,75 @@
+"""What every template can use: who is here, what day it is, words for values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import TypeVar
+
+from flask import Flask, g
+
+from engine.clock import japan_date
+from municipality.roles import Role
+from web.access import actor_or_none
+from web.services import services
+from web.standing import inbox_standing
+from web.words import days, states
+from web.words.deadlines import DueWords, due_words
+
+T = TypeVar("T")
+
+_FILTERS: Mapping[str, Callable[..., object]] = {
+    "full_day": days.full_day,
+    "short_day": days.short_day,
+    "moment": days.moment,
+    "short_moment": days.short_moment,
+    "fiscal_year_words": days.fiscal_year_words,
+    "japan_day": japan_date,
+    "case_status_words": states.CASE_STATUS.__getitem__,
+    "transmission_words": states.TRANSMISSION_STATUS.__getitem__,
+    "history_words": states.HISTORY_KIND.__getitem__,
+    "certainty_words": states.CERTAINTY.__getitem__,
+    "category_words": states.CATEGORY.__getitem__,
+    "outcome_class": states.OUTCOME_CLASS.__getitem__,
+}
+
+
+def install_templating(app: Flask) -> None:
+    """Set up the templates: lean white space, filters, and what all of them know."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(_FILTERS)
+    app.jinja_env.filters["due_words"] = _due_words
+    app.jinja_env.filters["groupby_run"] = _runs
+    app.jinja_env.filters["role_words"] = _role_words
+    app.jinja_env.globals.update(inbox_standing=inbox_standing, this_day=_today)
+    app.context_processor(_known_everywhere)
+
+
+def _known_everywhere() -> dict[str, object]:
+    return {
+        "actor": actor_or_none(),
+        "municipality": g.get("municipality"),
+        "banner": services().settings.banner,
+        "now": services().now(),
+        "today": services().today(),
+    }
+
+
+def _due_words(due: object) -> DueWords:
+    return due_words(due, _today())  # type: ignore[arg-type]
+
+
+def _runs(things: Iterable[T], attribute: str) -> list[tuple[object, list[T]]]:
+    """Group neighbours with the same value of an attribute, keeping the order."""
+    return [(key, list(run)) for key, run in groupby(things, attrgetter(attribute))]
+
+
+def _today() -> date:
+    return services().today()
+
+
+def _role_words(role: str) -> str:
+    return Role(role).label if role in set(Role) else role

@@ -1,0 +1,1 @@
+"""Words for the screen: days and deadlines, states and kinds, in Japanese office language."""
