@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from engine.spiff.case import CaseWorkflow
 from engine.spiff.looking import enterable, is_open_step, is_service_call
+from engine.spiff.nodes import adhoc
 from engine.spiff.nodes.base import NodeSpec
 from engine.spiff.token import OPTION, Token
 from errors.execution import OutcomeUnknown, StepNotOpen
@@ -21,7 +22,9 @@ def complete(
     if spec.node.outcomes or outcome is not None:
         brought |= _chosen(spec, outcome, brought)
     if token.role == OPTION:
-        begin(case, number)
+        adhoc.begin(token)
+        if not is_open_step(token):
+            return
     if spec.catches:
         token.trigger(enterable(token) or 0, brought)
         return
@@ -54,6 +57,7 @@ def begin(case: CaseWorkflow, number: int) -> None:
     token = active(case, number)
     if token.role != OPTION:
         raise StepNotOpen(f"Expected token {number} to be offered, but it is not")
+    adhoc.begin(token)
 
 
 def active(case: CaseWorkflow, number: int) -> Token:

@@ -29,7 +29,8 @@ def is_open_step(token: Token) -> bool:
         return True
     if isinstance(spec, ReceiveTaskSpec):
         return spec.is_waiting(token)
-    return bool(token.has_state(TaskState.READY)) and spec.waits_for_person(token)
+    begun = bool(token.has_state(TaskState.READY | TaskState.STARTED))
+    return begun and spec.waits_for_person(token)
 
 
 def enterable(token: Token) -> int | None:

@@ -84,6 +84,11 @@ class Scope(Workflow):  # type: ignore[misc]  # SpiffWorkflow has no types
         spec._update(token)
         return token
 
+    def supply(self, spec: NodeSpec, arrow: str) -> None:
+        """Let a token wait on an arrow before a join, unless one does already."""
+        if all(token.arrow != arrow for token in self.waiting_at(spec)):
+            self.task_tree.add(spec, arrow=arrow)._set_state(TaskState.WAITING)
+
     def withdraw_others(self, survivor: Token | None) -> None:
         """Withdraw everything in here but one token."""
         for token in list(self.tokens()):
@@ -114,7 +119,7 @@ class Scope(Workflow):  # type: ignore[misc]  # SpiffWorkflow has no types
     def _task_completed_notify(self, task: Token) -> None:
         if task is not self.task_tree:
             self._cut_out(task)
-        self.settle()
+        self.spec.after(self, task)
 
     def _cut_out(self, task: Token) -> None:
         if self.tasks.pop(task.id, None) is None:

@@ -9,6 +9,7 @@ from engine.spiff.compiling.findings import Findings, arrow_label
 from engine.spiff.nodes.activities import ActivitySpec
 from engine.spiff.nodes.base import Arrow, NodeSpec
 from engine.spiff.nodes.catching import BoundarySpec, IntermediateCatchSpec
+from engine.spiff.nodes.complex import ComplexSpec
 from engine.spiff.nodes.gateways import EventGatewaySpec, ExclusiveSpec
 from engine.spiff.nodes.inclusive import InclusiveSpec
 from engine.spiff.nodes.tasks import ReceiveTaskSpec
@@ -34,6 +35,9 @@ def connect(specs: Specs, lines: Iterable[SequenceFlow], flow: Flow, findings: F
     for spec in specs.values():
         _check_default(spec, findings)
         _check_conditions(spec, findings)
+        if isinstance(spec, ComplexSpec) and len(spec.entrances) > 1 and not spec.node.completion:
+            detail = f"Expected {spec.name} to have an activation condition, but it has none"
+            findings.node(FormulaMissing, spec.node, detail, what="合流の条件")
     attach_boundaries(specs, findings)
     _connect_links(specs, flow, findings)
 

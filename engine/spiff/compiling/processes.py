@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from engine.spiff.compiling.arrows import connect
 from engine.spiff.compiling.events import local_id
 from engine.spiff.compiling.findings import Findings
+from engine.spiff.compiling.global_tasks import as_process
 from engine.spiff.compiling.reach import find_reach
 from engine.spiff.compiling.starts import check_entry, find_entry
 from engine.spiff.compiling.steps import make_spec
 from engine.spiff.compiling.undoing import check_references, connect_handlers, mark_compensable
-from engine.spiff.nodes.activities import ActivitySpec
+from engine.spiff.nodes.adhoc import AdHocScopeSpec, AdHocSpec
 from engine.spiff.nodes.base import NodeSpec
 from engine.spiff.nodes.catching import StartEventSpec
 from engine.spiff.nodes.scopes import CallSpec, EventSubProcessSpec, ScopeSpec, SubProcessSpec
@@ -61,7 +62,7 @@ class Compiler:
             for node in flow.children.get(around.id, ()):
                 spec = self._spec(scope, node, flow, specs)
                 if isinstance(spec, SubProcessSpec) and not isinstance(spec, CallSpec):
-                    spec.content = ScopeSpec(node, flow, spec)
+                    spec.content = self._content(spec, node, flow)
                     spec.content.own_names = _own_names(node, flow)
                     scopes.append(spec.content)
         inside = {scope.start.node.id for scope in scopes}
@@ -71,6 +72,15 @@ class Compiler:
         find_reach(specs.values())
         self._find_entries(scopes, specs)
         self.scopes.extend(scopes)
+
+    def _content(self, spec: SubProcessSpec, node: Node, flow: Flow) -> ScopeSpec:
+        if not isinstance(spec, AdHocSpec):
+            return ScopeSpec(node, flow, spec)
+        content = AdHocScopeSpec(node, flow, spec)
+        content.completion = self.findings.node_formula(node.completion, node, "完了の条件")
+        content.sequential = node.ordering == "Sequential"
+        content.cancels_rest = node.cancel_remaining
+        return content
 
     def _spec(
         self, scope: ScopeSpec, node: Node, flow: Flow, specs: dict[str, NodeSpec]
@@ -126,12 +136,15 @@ class Compiler:
         for process in spec.flow.processes:
             if process.id == name:
                 return spec.flow, process
+        if found := as_process(spec.flow, name):
+            return found
         if name not in self._flows:
             self._flows[name] = self.called(name)
         flow = self._flows[name]
         if flow is None or flow.main is None:
             return None
-        return flow, next((p for p in flow.processes if p.id == name), flow.main)
+        named = next((p for p in flow.processes if p.id == name), None)
+        return (flow, named) if named else as_process(flow, name) or (flow, flow.main)
 
 
 def _lines(flow: Flow, scopes: set[str]) -> list[SequenceFlow]:
@@ -145,6 +158,3 @@ def _own_names(node: Node, flow: Flow) -> frozenset[str]:
         for data in flow.data
         if data.scope == node.id and data.kind in (DataKind.OBJECT, DataKind.OBJECT_REFERENCE)
     )
-
-
-__all__ = ["ActivitySpec", "Called", "Compiler"]

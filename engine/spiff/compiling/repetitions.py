@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.spiff.compiling.data import data_name
 from engine.spiff.compiling.events import compile_event, local_id
 from engine.spiff.compiling.findings import Findings
 from engine.spiff.formulas import Formula
@@ -13,7 +14,12 @@ from engine.spiff.nodes.repetition import (
 )
 from engine.spiff.nodes.triggers import Trigger
 from errors.execution import ReferenceBroken, RepetitionInvalid
-from wfa.model import EventDefinition, Flow, Loop, Node
+from wfa.model import EventDefinition, Expression, Flow, Loop, Node
+from wfa.model.kinds import TriggerKind
+from wfa.model.xml import XmlElement
+
+#: What a multi-instance activity may throw when an instance completes.
+_THROWABLE = ("message", "signal", "error", "escalation")
 
 
 def compile_repetition(node: Node, flow: Flow, findings: Findings) -> Repetition | None:
@@ -77,8 +83,35 @@ def _events(
         reference = loop.one_event if behavior == "One" else loop.none_event
         trigger = _referred(node, reference, flow, findings)
         return [(behavior == "One", None, trigger)] if trigger else []
+    if behavior == "Complex":
+        return [e for e in (_complex(node, x, flow, findings) for x in loop.extra.children) if e]
     _invalid(node, f"完了時の動き「{behavior}」は使えません", findings)
     return []
+
+
+def _complex(
+    node: Node, element: XmlElement, flow: Flow, findings: Findings
+) -> tuple[bool, Formula | None, Trigger] | None:
+    """Compile one ``complexBehaviorDefinition``: a condition and the event thrown if it holds."""
+    if element.local_name != "complexBehaviorDefinition":
+        return None
+    condition = _child(element, "condition")
+    event = _child(element, "event")
+    thrown = event.children[0] if event is not None and event.children else None
+    if condition is None or thrown is None:
+        _invalid(node, "完了時の動きに条件またはイベントがありません", findings)
+        return None
+    kind = thrown.local_name.removesuffix("EventDefinition")
+    if kind not in _THROWABLE:
+        _invalid(node, f"完了時に送るイベントの種類「{kind}」は使えません", findings)
+        return None
+    definition = EventDefinition(kind=TriggerKind(kind), reference=thrown.get(f"{kind}Ref") or "")
+    formula = findings.node_formula(Expression(text=condition.text), node, "完了時の条件")
+    return False, formula, compile_event(definition, node, flow, findings)
+
+
+def _child(element: XmlElement, name: str) -> XmlElement | None:
+    return next((child for child in element.children if child.local_name == name), None)
 
 
 def _referred(node: Node, reference: str, flow: Flow, findings: Findings) -> Trigger | None:
@@ -89,15 +122,6 @@ def _referred(node: Node, reference: str, flow: Flow, findings: Findings) -> Tri
         return None
     definition: EventDefinition = root.definition
     return compile_event(definition, node, flow, findings)
-
-
-def data_name(reference: str, flow: Flow) -> str:
-    """Return the variable a data reference stands for: the name of its data object, else itself."""
-    identifier = local_id(reference)
-    for data in flow.data:
-        if data.id == identifier:
-            return data.name or data.id
-    return identifier
 
 
 def _invalid(node: Node, problem: str, findings: Findings) -> None:

@@ -20,6 +20,8 @@ def find_entry(scope: ScopeSpec, specs: Sequence[NodeSpec], findings: Findings) 
     if around.triggered_by_event:
         _single_trigger(starts, around, findings)
         return
+    if around.kind is NodeKind.AD_HOC_SUB_PROCESS and starts:
+        _unusable(around, "アドホックサブプロセスには開始イベントを置けません", findings)
     loose = [spec for spec in specs if _is_loose(spec)]
     plain = [spec for spec in starts if not spec.triggers]
     if starts:

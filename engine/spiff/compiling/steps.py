@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from engine.spiff.compiling.data import compile_data
 from engine.spiff.compiling.events import compile_events, compile_message, is_link
 from engine.spiff.compiling.findings import NODE_WORDS, Findings
 from engine.spiff.compiling.repetitions import compile_repetition
 from engine.spiff.formulas import Assignment, split_script
 from engine.spiff.nodes.activities import ActivitySpec
+from engine.spiff.nodes.adhoc import AdHocSpec
 from engine.spiff.nodes.base import NodeSpec
 from engine.spiff.nodes.catching import (
     BoundarySpec,
@@ -16,6 +18,7 @@ from engine.spiff.nodes.catching import (
     IntermediateCatchSpec,
     StartEventSpec,
 )
+from engine.spiff.nodes.complex import ComplexSpec
 from engine.spiff.nodes.gateways import EventGatewaySpec, ExclusiveSpec, ParallelSpec, PassSpec
 from engine.spiff.nodes.inclusive import InclusiveSpec
 from engine.spiff.nodes.scopes import (
@@ -60,6 +63,7 @@ _PLAIN: dict[NodeKind, Callable[[ScopeSpec, Node, Flow], NodeSpec]] = {
     NodeKind.RECEIVE_TASK: ReceiveTaskSpec,
     NodeKind.CALL_ACTIVITY: CallSpec,
     NodeKind.TRANSACTION: TransactionSpec,
+    NodeKind.AD_HOC_SUB_PROCESS: AdHocSpec,
     NodeKind.START_EVENT: StartEventSpec,
     NodeKind.END_EVENT: EndSpec,
     NodeKind.INTERMEDIATE_CATCH: IntermediateCatchSpec,
@@ -69,6 +73,7 @@ _PLAIN: dict[NodeKind, Callable[[ScopeSpec, Node, Flow], NodeSpec]] = {
     NodeKind.PARALLEL_GATEWAY: ParallelSpec,
     NodeKind.INCLUSIVE_GATEWAY: InclusiveSpec,
     NodeKind.EVENT_BASED_GATEWAY: EventGatewaySpec,
+    NodeKind.COMPLEX_GATEWAY: ComplexSpec,
 }
 
 
@@ -94,6 +99,8 @@ def make_spec(scope: ScopeSpec, node: Node, flow: Flow, findings: Findings) -> N
         triggers = compile_events(node, around, flow, findings)
         if isinstance(spec, CatchSpec | ThrowSpec):
             spec.triggers = triggers
+    spec.assigned_before = compile_data(node, flow, findings, output=False)
+    spec.assigned_after = compile_data(node, flow, findings, output=True)
     _fill_task(spec, node, flow, findings)
     return spec
 
@@ -127,6 +134,8 @@ def _fill_task(spec: NodeSpec, node: Node, flow: Flow, findings: Findings) -> No
         _fill_service(spec, node, findings)
     elif isinstance(spec, ReceiveTaskSpec | SendTaskSpec):
         spec.trigger = compile_message(node, flow, findings)
+    elif isinstance(spec, ComplexSpec) and node.completion is not None:
+        spec.activation = findings.node_formula(node.completion, node, "合流の条件")
 
 
 def _fill_service(spec: ServiceTaskSpec, node: Node, findings: Findings) -> None:

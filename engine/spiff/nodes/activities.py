@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from SpiffWorkflow.util.task import TaskState
 
 from engine.spiff.nodes.base import Arrow, NodeSpec, conditional_ways
-from engine.spiff.token import BOUNDARY, INSTANCE, UNDO, Token
+from engine.spiff.token import BOUNDARY, INSTANCE, OPTION, UNDO, Token
 from engine.spiff.undoing import next_undo, remember
 from engine.spiff.values import HappeningKind
 from wfa.model import Flow, Node
@@ -41,6 +41,11 @@ class ActivitySpec(NodeSpec):
     def finish(self, token: Token) -> None:
         """Write what the work brought, before anything follows."""
 
+    @property
+    def repeats(self) -> bool:  # type: ignore[override]
+        """True for loop and multi-instance activities."""
+        return self.repetition is not None
+
     def is_wrapper(self, token: Token) -> bool:
         """Return whether a token only holds the instances of a repeated activity."""
         return self.repetition is not None and token.role != INSTANCE
@@ -52,6 +57,9 @@ class ActivitySpec(NodeSpec):
     # SpiffWorkflow's hooks
 
     def _update_hook(self, my_task: Token) -> bool:
+        if my_task.role == OPTION:
+            my_task._set_state(TaskState.WAITING)
+            return False
         needed = self.node.start_quantity - 1
         if needed == 0 or my_task.role:
             return True
@@ -69,13 +77,14 @@ class ActivitySpec(NodeSpec):
             for boundary in self.boundaries:
                 if boundary.listens:
                     boundary._update(my_task.add(boundary, role=BOUNDARY))
-        if not self.waits_for_person(my_task):
+        if self.assigned_before or not self.waits_for_person(my_task):
             my_task.workflow.case.enqueue(my_task)
 
     def _run_hook(self, my_task: Token) -> bool | None:
         if self.is_wrapper(my_task) and self.repetition is not None:
             return self.repetition.run(my_task)
         if not my_task.answered:
+            self.assign(my_task, self.assigned_before)
             return self.work(my_task)
         self.finish(my_task)
         return True
@@ -83,6 +92,8 @@ class ActivitySpec(NodeSpec):
     def _on_complete_hook(self, my_task: Token) -> None:
         for token in my_task.children_in(BOUNDARY):
             token.cancel()
+        if not self.is_wrapper(my_task):
+            self.assign(my_task, self.assigned_after)
         my_task.workflow.case.record(HappeningKind.LEFT, my_task)
         if my_task.role == UNDO:
             next_undo(my_task)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from SpiffWorkflow.specs.base import TaskSpec
 
-from engine.spiff.formulas import Formula
+from engine.spiff.formulas import Assignment, Formula
 from engine.spiff.token import Token
-from engine.spiff.values import HappeningKind
+from engine.spiff.values import NOTHING, HappeningKind
 from errors.execution import NoWayOut
 from wfa.model import Flow, Node
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from engine.spiff.nodes.triggers import Trigger
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Arrow:
     """A sequence flow, compiled. Never changed once the definition is built."""
 
@@ -42,6 +42,8 @@ class NodeSpec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow has no types
     name: str
     #: True: its tokens wait for occurrences (events, receive tasks)
     catches = False
+    #: True: it is done several times (loop, multi-instance)
+    repeats = False
     #: True: what runs inside sees only what is handed to it (call activities with mappings)
     isolates = False
     #: boundary events; only activities have any
@@ -53,6 +55,9 @@ class NodeSpec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow has no types
         self.flow = flow
         self.arrows: list[Arrow] = []  #: out of the node, in document order
         self.entrances: list[str] = []  #: ids of the sequence flows into the node
+        #: what its data associations set when it begins and when it completes
+        self.assigned_before: Sequence[Assignment] = ()
+        self.assigned_after: Sequence[Assignment] = ()
 
     @property
     def scope(self) -> ScopeSpec:
@@ -84,10 +89,16 @@ class NodeSpec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow has no types
 
     def _on_complete_hook(self, my_task: Token) -> None:
         """The node is done: say so and put tokens on the arrows."""
+        self.assign(my_task, self.assigned_after)
         my_task.workflow.case.record(HappeningKind.LEFT, my_task)
         self.leave(my_task)
 
     # ours
+
+    def assign(self, token: Token, assignments: Iterable[Assignment]) -> None:
+        """Set what data associations compute."""
+        for assignment in assignments:
+            assignment.run(token)
 
     def announce(self, token: Token) -> None:
         """Write down that the node was entered."""
@@ -136,17 +147,33 @@ class NodeSpec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow has no types
 def conditional_ways(spec: NodeSpec, token: Token) -> Sequence[Arrow]:
     """Choose as an inclusive split does (BPMN 13.3.1, 13.4.3).
 
-    Arrows without a condition always, those with one if it is true, the default only if no
-    condition is.
-
     Raises:
         NoWayOut: there are arrows, but none applies.
     """
-    always = [a for a in spec.arrows if a.condition is None and not a.default]
-    true = [a for a in spec.arrows if a.condition is not None and a.condition.holds(token)]
-    chosen = set(map(id, always + true))
-    if not true:
-        chosen |= {id(a) for a in spec.arrows if a.default}
+    chosen = chosen_ways(spec, token)
     if spec.arrows and not chosen:
         raise spec.no_way_out()
-    return [a for a in spec.arrows if id(a) in chosen]
+    return chosen
+
+
+def chosen_ways(
+    spec: NodeSpec,
+    token: Token,
+    known: Mapping[str, object] = NOTHING,
+    *,
+    unconditional: bool = True,
+) -> Sequence[Arrow]:
+    """Return the arrows without a condition and those whose condition is true, in document order.
+
+    The default only if no condition is true.
+    """
+    true = [a for a in spec.arrows if a.condition is not None and a.condition.holds(token, known)]
+    return [
+        a
+        for a in spec.arrows
+        if a in true or (a.default and not true) or (unconditional and _is_plain(a))
+    ]
+
+
+def _is_plain(arrow: Arrow) -> bool:
+    return arrow.condition is None and not arrow.default

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from engine.spiff.formulas import Formula
 from engine.spiff.nodes.throwing import throw
 from engine.spiff.nodes.triggers import Trigger
+from engine.spiff.resuming import hand_down, instance_to_resume
 from engine.spiff.token import INSTANCE, Token
 from errors.execution import RepetitionUncountable
 
@@ -32,8 +33,15 @@ class Repetition(ABC):
 def _begin_instance(token: Token, index: int, local: Mapping[str, Any]) -> None:
     instance = token.add(token.task_spec, role=INSTANCE)
     instance.internal_data["index"] = index
+    hand_down(token, instance)
     instance.local.update(local, loopCounter=index)
     instance._ready()
+
+
+def _end_instances(token: Token, which: Container[int | None] | None = None) -> None:
+    for instance in token.children_in(INSTANCE):
+        if which is None or instance.index in which:
+            instance.cancel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,12 @@ class StandardLoop(Repetition):
 
     def run(self, token: Token) -> bool | None:
         """Begin the next round if there is one."""
+        again = instance_to_resume(token)
+        if again is not None:
+            _end_instances(token)
+            token.internal_data["rounds"] = again
+            _begin_instance(token, again, {})
+            return None
         done = int(token.internal_data.get("rounds", 0))
         if not self._goes_on(token, done):
             return True
@@ -83,6 +97,10 @@ class MultiInstance(Repetition):
     def run(self, token: Token) -> bool | None:
         """Begin all instances, or the next one; True when no further one is needed."""
         memory = token.internal_data
+        again = instance_to_resume(token)
+        if again is not None:
+            self._resume(token, again)
+            return None
         if "total" not in memory:
             self._count(token)
         if memory["done"] + memory["ended"] >= memory["total"]:
@@ -93,6 +111,25 @@ class MultiInstance(Repetition):
             memory["begun"] = index
             _begin_instance(token, index, self._local(token, index))
         return None
+
+    def _resume(self, token: Token, index: int) -> None:
+        """Do one instance again; in a sequence also those after it."""
+        memory = token.internal_data
+        if "total" not in memory:
+            self._count(token)
+            known = token.look_up(self.results) if self.results else None
+            memory["begun"] = memory["done"] = memory["total"]
+            if isinstance(known, list) and len(known) == memory["total"]:
+                memory["results"] = [[n, value] for n, value in enumerate(known, start=1)]
+        index = min(index, memory["total"])
+        again = range(index, memory["begun"] + 1) if self.sequential else (index,)
+        running = {other.index for other in token.children_in(INSTANCE)}
+        memory["done"] -= len([n for n in again if n not in running])
+        memory["results"] = [pair for pair in memory["results"] if pair[0] not in again]
+        _end_instances(token, again)
+        if self.sequential:
+            memory["begun"] = index
+        _begin_instance(token, index, self._local(token, index))
 
     def _count(self, token: Token) -> None:
         spec = token.task_spec

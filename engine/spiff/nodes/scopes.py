@@ -11,6 +11,8 @@ from SpiffWorkflow.specs.WorkflowSpec import WorkflowSpec
 from engine.spiff.formulas import Formula
 from engine.spiff.nodes.activities import ActivitySpec
 from engine.spiff.nodes.base import NodeSpec
+from engine.spiff.regions import backward_arrows, region_when_done
+from engine.spiff.resuming import Stage, resume, stages_inside
 from engine.spiff.scope import Scope
 from engine.spiff.token import HANDLER, LISTENER, Token
 from engine.spiff.undoing import CANCELLED, undo_inside
@@ -57,16 +59,19 @@ class ScopeStart(StartTask):  # type: ignore[misc]  # SpiffWorkflow has no types
     def _on_complete_hook(self, my_task: Token) -> None:
         """Put the first tokens into the scope, after those that listen."""
         spec = my_task.workflow.spec
-        names = my_task.internal_data.pop("entry", None)
-        occurred = my_task.internal_data.pop("occurred", 0)
+        memory = my_task.internal_data
+        names, occurred = memory.pop("entry", None), memory.pop("occurred", 0)
+        stages = stages_inside(my_task)
         for start in spec.handler_starts:
             if start.listens:
                 my_task.add(start, role=LISTENER)
         entry = spec.entry if names is None else [spec.task_specs[name] for name in names]
         for number, node in enumerate(entry):
-            token = my_task.add(node)
+            token = my_task.add(node, role="" if stages else spec.role_of(node))
             token.data, my_task.data = my_task.data, {}
             token.answered = number < occurred
+            if stages and number == 0:
+                resume(token, stages)
 
 
 class ScopeSpec(WorkflowSpec):  # type: ignore[misc]  # SpiffWorkflow has no types
@@ -85,6 +90,27 @@ class ScopeSpec(WorkflowSpec):  # type: ignore[misc]  # SpiffWorkflow has no typ
         self.handler_starts: list[StartEventSpec] = []
         #: names of data objects that live and end with it
         self.own_names: frozenset[str] = frozenset()
+        #: worked out when first needed; the same whoever does it
+        self._backward: frozenset[str] | None = None
+
+    def backward_arrows(self) -> frozenset[str]:
+        """Return the arrows that lead back into a loop."""
+        if self._backward is None:
+            self._backward = backward_arrows(self.task_specs[n] for n in self.node_names)
+        return self._backward
+
+    @property
+    def node_names(self) -> list[str]:
+        """Ids of its nodes, without SpiffWorkflow's start task."""
+        return [name for name in self.task_specs if name != _START]
+
+    def role_of(self, spec: NodeSpec) -> str:
+        """Return the role in which a first token enters a node."""
+        return ""
+
+    def after(self, scope: Scope, task: Token) -> None:
+        """A token has completed in a scope: see whether that is the end of it."""
+        scope.settle()
 
     def keeps_open(self, scope: Scope) -> bool:
         """Return whether a scope goes on although no token lives in it."""
@@ -100,8 +126,16 @@ class SubProcessSpec(ActivitySpec):
         """Begin what is inside, or undo what was done there."""
         scope = self.open(token)
         if not undo_inside(token, scope):
-            self.begin(token, scope)
+            self.hand_in(token, scope)
+            stages = stages_inside(token)
+            if stages:
+                begin_at(scope, stages)
+            else:
+                self.begin(token, scope)
         return None
+
+    def hand_in(self, token: Token, scope: Scope) -> None:
+        """Set the variables that are known only inside."""
 
     def begin(self, token: Token, scope: Scope) -> None:
         """Begin what is inside."""
@@ -141,10 +175,9 @@ class CallSpec(SubProcessSpec):
         """True if variables are mapped: then the called process sees nothing else."""
         return bool(self.inputs or self.outputs)
 
-    def begin(self, token: Token, scope: Scope) -> None:
-        """Begin the called process with what is handed to it."""
+    def hand_in(self, token: Token, scope: Scope) -> None:
+        """Hand the mapped variables to the called process."""
         scope.data.update({name: formula.value(token) for name, formula in self.inputs})
-        scope.begin()
 
     def finish(self, token: Token) -> None:
         """Take over what the called process hands back."""
@@ -155,6 +188,11 @@ class CallSpec(SubProcessSpec):
 
 class EventSubProcessSpec(SubProcessSpec):
     """An event sub-process (BPMN 13.5.4): begun by its start event inside a running scope."""
+
+    @property
+    def starts(self) -> list[StartEventSpec]:
+        """Its start event."""
+        return [start for start in self.scope.handler_starts if start.scope is self.content]
 
     def begin_in(
         self, scope: Scope, start: StartEventSpec, values: Mapping[str, object] = NOTHING
@@ -173,6 +211,15 @@ class EventSubProcessSpec(SubProcessSpec):
         start = self.content.task_specs[token.internal_data["start"]]
         root = scope.begin([start], occurred=1)
         root.data, token.data = token.data, {}
+
+
+def begin_at(scope: Scope, stages: Sequence[Stage]) -> None:
+    """Let a scope begin in the middle; its joins get the tokens that came by other ways."""
+    first = scope.spec.task_specs[stages[0].node]
+    root = scope.begin([first])
+    resume(root, [Stage(root.task_spec.name), *stages])
+    for join, arrow in region_when_done(first).supplies:
+        scope.supply(join, arrow)
 
 
 class TransactionSpec(SubProcessSpec):

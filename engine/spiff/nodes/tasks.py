@@ -24,6 +24,10 @@ class PersonTaskSpec(ActivitySpec):
 
     for_person = True
 
+    def work(self, token: Token) -> bool | None:
+        """Wait."""
+        return None
+
     def finish(self, token: Token) -> None:
         """Write the answers."""
         write_values(token)

@@ -72,6 +72,7 @@ class ThrowSpec(NodeSpec):
     def _run_hook(self, my_task: Token) -> bool | None:
         if my_task.answered:
             return True
+        self.assign(my_task, self.assigned_before)
         done = True
         for trigger in sorted(self.triggers, key=lambda t: _ORDER.index(t.kind)):
             if trigger.kind in _FINAL:
