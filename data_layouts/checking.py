@@ -39,7 +39,7 @@ def check_value(item: DataItem, raw: str) -> Checked:
     An empty entry is None, for a flag False. Names and addresses keep every stroke: no Unicode
     normalisation, only widths. What was mended is told in ``notices``.
     """
-    text = raw.replace("\r\n", "\n").strip()
+    text = raw.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not text:
         return Checked(False if item.data_type is DataType.FLAG else None)
     return _CHECKS[item.data_type](item, text)

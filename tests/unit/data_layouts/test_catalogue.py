@@ -98,6 +98,20 @@ def test_values_that_are_only_ours_are_marked() -> None:
     assert all("要確認" in code.note for code in codes)
 
 
+def test_every_code_list_has_its_table_and_its_item() -> None:
+    catalogue = load_catalogue()
+    used = {item.code_list.id for item in catalogue.items.values() if item.code_list}
+
+    assert used == set(catalogue.code_lists)
+    assert {p.stem for p in (PACKAGE / "codes").iterdir()} == set(catalogue.code_lists)
+
+
+def test_patterns_have_an_example_in_the_edit_rule_or_say_what_is_taken() -> None:
+    for item in load_catalogue().items.values():
+        if item.pattern:
+            assert item.edit_rule.endswith("。"), item.id
+
+
 def test_municipality_codes_have_five_digits_and_unique_names() -> None:
     codes = load_catalogue().code_list("chiho_kokyo_dantai").codes
 

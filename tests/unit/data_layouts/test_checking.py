@@ -83,7 +83,7 @@ def test_widths_are_mended_with_a_notice(
         (FLAG, "はい", True),
         (FLAG, "ＯＮ", True),
         (FLAG, "いいえ", False),
-        (TEXT, "1行目\r\n2行目", "1行目\n2行目"),
+        (TEXT, "1行目\r\n2行目\r3行目", "1行目\n2行目\n3行目"),
     ],
 )
 def test_what_is_right_is_taken(each: DataItem, raw: str, value: object) -> None:

@@ -17,6 +17,7 @@ from municipality.legal_parameters import all_parameters
 from wfa.expressions import compile_expression
 from wfa.graph import EdgeKind, to_graph
 from wfa.library import standard_flows
+from wfa.lint import Group, lint_file
 from wfa.model import Deadline, Field, Flow, LegalBasis, Node
 from wfa.model.kinds import (
     FieldMode,
@@ -28,6 +29,7 @@ from wfa.model.kinds import (
     TriggerKind,
 )
 from wfa.reading import read_flow
+from wfa.writing import write_flow
 
 STANDARD = Path(wfa.__file__).parent / "standard"
 FILES = sorted(STANDARD.rglob("*.bpmn"))
@@ -121,6 +123,16 @@ def test_the_three_flows_of_the_first_case_are_there() -> None:
 
 def test_the_file_reads_without_a_warning(path: Path) -> None:
     assert read_flow(path.read_bytes(), name=path.name).warnings == ()
+
+
+def test_the_file_is_bpmn_to_the_letter(path: Path) -> None:
+    report = lint_file(path, groups=[Group.BPMN])
+
+    assert [f"{finding.rule} {finding.element}" for finding in report.findings] == []
+
+
+def test_nothing_is_lost_when_the_file_is_written_back(flow: Flow) -> None:
+    assert read_flow(write_flow(flow), name="again.bpmn").flow == flow
 
 
 def test_file_name_and_ids_agree(path: Path, flow: Flow) -> None:
