@@ -13,9 +13,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = (
-    "cli engine engine.spiff fitgap requirements_tables municipality storage web wfa data_layouts errors"
-)
+PACKAGES = "cli engine engine.spiff fitgap requirements_tables municipality storage web wfa data_layouts errors"
 PORT = 8765
 
 
@@ -43,7 +41,16 @@ def main() -> int:
         place = Path(folder)
         venv.create(place / "env", with_pip=True)
         python = place / "env" / "bin" / "python"
-        run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel, cwd=place)
+        run(
+            python,
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            wheel,
+            cwd=place,
+        )
         for package in PACKAGES.split():
             run(python, "-c", f"import {package}; assert 'env' in {package}.__file__", cwd=place)
         server = subprocess.Popen(  # noqa: S603

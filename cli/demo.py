@@ -1,0 +1,80 @@
+"""``nagarezu demo``: three municipalities, fictional staff, the standard flows."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from cli.opening import open_database, open_engine
+from cli.serve import HOST, PORT, display_path, start
+from cli.settings import read_surroundings
+from engine.clock import SystemClock
+from engine.engine import Engine
+from municipality import Actor
+from municipality.demo_setup import DEMO_PASSWORD, demo_accounts, seed_demo
+from municipality.organisation import municipalities
+from storage import Database
+from wfa.library import standard_flows
+
+
+@click.command()
+@click.option("--serve", "serving", is_flag=True, help="用意したら、画面のサーバーを起動します。")
+@click.option("--host", default=HOST, show_default=True, help="待ち受ける住所。")
+@click.option("--port", default=PORT, show_default=True, help="待ち受ける番号。")
+def demo(serving: bool, host: str, port: int) -> None:
+    """体験用の団体・職員・標準の流れ図を用意します。何度行っても、入力済みの案件は残ります。"""
+    surroundings = read_surroundings()
+    database = open_database(surroundings, create=True)
+    with database.transaction() as session:
+        seed_demo(session, SystemClock().now())
+    with database.reading() as session:
+        names = {each.code: each.name for each in municipalities(session)}
+        accounts = demo_accounts(session)
+    engine = open_engine(database)
+    _deploy_standard(engine, sorted({actor.municipality for actor in accounts}))
+    _print_accounts(accounts, names)
+    _say_where(database, display_path(surroundings.home))
+    database.close()
+    if serving:
+        start(surroundings, host=host, port=port, demo=True)
+
+
+def _deploy_standard(engine: Engine, codes: list[str]) -> None:
+    files = {
+        entry.name: entry.content
+        for entry in standard_flows().all()
+        if not entry.flow_id.startswith("CP-")
+    }
+    for code in codes:
+        engine.deploy(code, files, note="標準の流れ図")
+
+
+def _print_accounts(accounts: tuple[Actor, ...], names: dict[str, str]) -> None:
+    console = Console(highlight=False)
+    table = Table(title=f"体験用の職員（すべて架空。パスワードは全員 {DEMO_PASSWORD}）")
+    for heading in ("ログイン名", "氏名", "係（役割）"):
+        table.add_column(heading, no_wrap=heading == "ログイン名")
+    for code, group in groupby(accounts, key=lambda actor: actor.municipality):
+        table.add_row(f"[bold]{names[code]}（{code}）[/bold]", "", "")
+        for actor in group:
+            table.add_row(actor.login, actor.name, _duties(actor))
+        table.add_section()
+    console.print(table)
+
+
+def _duties(actor: Actor) -> str:
+    """Return e.g. ``市民課戸籍住民係（L1・L2）``, one line a section."""
+    roles: dict[str, list[str]] = {}
+    for membership in actor.memberships:
+        roles.setdefault(membership.section_name, []).append(membership.role.value)
+    return "\n".join(f"{section}（{'・'.join(held)}）" for section, held in roles.items())
+
+
+def _say_where(database: Database, home: str) -> None:
+    if database.is_sqlite:
+        click.echo(
+            f"入力した内容は {home} に残ります。最初からやり直すときは、このフォルダーを消します。"
+        )

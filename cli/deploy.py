@@ -1,0 +1,33 @@
+"""``nagarezu deploy``: make flows the current editions of a municipality."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cli.opening import open_database, open_engine
+from wfa.library import standard_flows
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--municipality", "code", required=True, help="団体コード（6桁）。")
+@click.option("--standard", "flow_ids", multiple=True, metavar="01-01", help="標準の流れ図の番号。")
+@click.option("--note", default="", help="版の説明。")
+def deploy(files: tuple[Path, ...], code: str, flow_ids: tuple[str, ...], note: str) -> None:
+    """流れ図 FILES（BPMN）を団体に公開します。動いている案件は、始めたときの版のまま進みます。"""
+    contents = {}
+    for path in files:
+        if not path.is_file():
+            raise click.UsageError(f"「{path}」がありません。")
+        contents[path.name] = path.read_bytes()
+    for flow_id in flow_ids:
+        entry = standard_flows().get(flow_id)
+        contents[entry.name] = entry.content
+    if not contents:
+        raise click.UsageError("公開する流れ図を、ファイルか --standard で指定してください。")
+    database = open_database()
+    for edition in open_engine(database).deploy(code, contents, note=note):
+        click.echo(f"{edition.flow_id} {edition.title} 第{edition.number}版")
+    database.close()

@@ -1,0 +1,64 @@
+"""What commands open first: the database, the engine, and who acts."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from cli.settings import Surroundings, read_surroundings
+from data_layouts import load_catalogue
+from engine.clock import SystemClock
+from engine.engine import Engine
+from errors.command_line import UserMalformed
+from municipality import Actor, authenticate
+from storage import Database, migrate, require_current_schema
+
+#: Where a script puts the password, so that it never stands in the list of processes.
+PASSWORD_VARIABLE = "NAGAREZU_PASSWORD"  # noqa: S105
+
+user_option = click.option(
+    "--user",
+    required=True,
+    metavar="団体コード/ログイン名",
+    help=f"だれとして行うか。パスワードは尋ねます（環境変数 {PASSWORD_VARIABLE} でも渡せます）。",
+)
+
+
+def open_database(surroundings: Surroundings | None = None, *, create: bool = False) -> Database:
+    """Open the database; ``create`` also makes or updates its tables.
+
+    Raises:
+        StorageError: it cannot be opened, or it does not fit this version of the program.
+    """
+    known = surroundings or read_surroundings()
+    if create:
+        known.home.mkdir(parents=True, exist_ok=True)
+    database = Database(known.database_url)
+    if create:
+        migrate(database)
+    else:
+        require_current_schema(database)
+    return database
+
+
+def open_engine(database: Database) -> Engine:
+    """Return the engine on a database, in real time."""
+    return Engine(database, SystemClock(), load_catalogue())
+
+
+def signed_in(database: Database, user: str) -> Actor:
+    """Return who acts; asks for the password.
+
+    Raises:
+        UserMalformed: ``user`` is not ``団体コード/ログイン名``.
+        SignInRefused: the password is wrong.
+    """
+    municipality, slash, login = user.partition("/")
+    if not (municipality and slash and login):
+        raise UserMalformed(f"Expected CODE/LOGIN, but {user!r} is not", user=user)
+    password = os.environ.get(PASSWORD_VARIABLE) or click.prompt(
+        "パスワード", hide_input=True, err=True
+    )
+    now = SystemClock().now()
+    return authenticate(database, municipality, login, password, now=now, allow_demo=True)

@@ -1,0 +1,39 @@
+"""Refusals of the command line."""
+
+from errors.base import NagarezuError
+
+
+class UserMalformed(NagarezuError):
+    """``--user`` is not of the form ``012289/fukagawa-mado1``."""
+
+    code = "CLI-001"
+    user_template = (
+        "「{user}」は利用者として読めません。"
+        "「012289/fukagawa-mado1」のように、団体コードとログイン名を / でつないでください。"
+    )
+
+
+class AnswerMalformed(NagarezuError):
+    """An answer is not of the form ``項目=値``."""
+
+    code = "CLI-002"
+    user_template = "「{answer}」は入力として読めません。「氏名=架空 太郎」の形で書いてください。"
+
+
+class WorkItemAmbiguous(NagarezuError):
+    """The case has no open step, or several, for this person."""
+
+    code = "CLI-003"
+    user_template = (
+        "受付番号 {number} には、あなたが進められる作業が {count} 件あります。"
+        "「nagarezu inbox」の左端の番号で、どの作業かを指定してください。"
+    )
+
+
+class WorkItemUnknown(NagarezuError):
+    """No such work item in the person's inbox."""
+
+    code = "CLI-004"
+    user_template = (
+        "「{wanted}」に当たる作業が受信箱にありません。「nagarezu inbox」で確かめてください。"
+    )
