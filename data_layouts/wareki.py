@@ -79,7 +79,9 @@ def era_of(day: date) -> tuple[Era, int]:
     for era in reversed(eras()):
         if era.first <= day:
             return era, day.year - era.first_year + 1
-    raise _unreadable(day.isoformat(), "明治5年以前は旧暦のため、和暦に換算できません。")
+    raise _unreadable(
+        day.isoformat(), "明治5年以前の日は扱えません（旧暦のため）。年を確かめてください。"
+    )
 
 
 def format_wareki(day: date, style: WarekiStyle = WarekiStyle.LONG) -> str:
@@ -103,7 +105,7 @@ def format_wareki(day: date, style: WarekiStyle = WarekiStyle.LONG) -> str:
 def parse_date(text: str) -> date:
     """Read a day written by a person.
 
-    Accepts 2026-04-01, 2026/4/1, 20260401, 2026年4月1日, 令和8年4月1日, 令和元年5月1日, R8.4.1,
+    From 1873 on. Accepts 2026-04-01, 2026/4/1, 20260401, 2026年4月1日, 令和8年4月1日, 令和元年5月1日, R8.4.1,
     令8.4.1, full-width digits, and blanks between the parts.
 
     Raises:
@@ -133,8 +135,6 @@ def _parse_japanese(text: str, match: re.Match[str]) -> date:
 
 
 def _outside(era: Era, day: date) -> str:
-    if day < eras()[0].first:
-        return "明治5年以前は旧暦のため換算できません。西暦で入力してください。"
     right = format_wareki(day)
     return f"{era.name}の期間の外です。{right}のことであれば、そのように入力してください。"
 
@@ -149,12 +149,18 @@ def _era_named(text: str) -> Era | None:
 
 def _existing(text: str, year: int, month: int, day: int) -> date:
     try:
-        return date(year, month, day)
+        found = date(year, month, day)
     except ValueError as error:
         advice = f"{year}年{month}月{day}日という日はありません。年月日を確かめてください。"
         raise _unreadable(text, advice) from error
+    if found < eras()[0].first:
+        raise _unreadable(text, "明治5年以前の日は扱えません（旧暦のため）。年を確かめてください。")
+    return found
 
 
 def _unreadable(text: str, advice: str) -> DateUnreadable:
-    detail = f"Expected a date, but got {text!r}"
-    return DateUnreadable(detail, text=text, advice=advice)
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return DateUnreadable(f"Expected a date, but got {shown!r}", text=shown, advice=advice)
+
+
+_SHOWN = 30  #: characters of an entry that a message repeats

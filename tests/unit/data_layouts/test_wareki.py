@@ -63,6 +63,7 @@ def test_seams_between_eras(text: str, day: date) -> None:
         ("平成35年4月1日", "令和5年4月1日"),
         ("昭和64年1月8日", "平成元年1月8日"),
         ("明治5年12月2日", "旧暦"),
+        ("1026-04-01", "年を確かめてください"),
         ("令和0年5月1日", "元年"),
         ("令和8年2月30日", "2026年2月30日という日はありません"),
         ("20260231", "2026年2月31日という日はありません"),
@@ -80,6 +81,13 @@ def test_what_is_not_a_day_says_how_to_write_it(text: str, advice: str) -> None:
 
     assert advice in caught.value.user_message
     assert caught.value.user_message.startswith(f"「{text}」は日付として読めません。")
+
+
+def test_a_long_entry_is_not_repeated_in_full() -> None:
+    with pytest.raises(DateUnreadable) as caught:
+        parse_date("あ" * 1000)
+
+    assert len(caught.value.user_message) < 150
 
 
 @pytest.mark.parametrize(
