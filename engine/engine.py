@@ -15,6 +15,7 @@ from engine.commands.claim import claim, release
 from engine.commands.complete import Completion, complete
 from engine.commands.deploy import deploy
 from engine.commands.draft import save_draft
+from engine.commands.incidents import retry_job, skip_job
 from engine.commands.send_back import send_back
 from engine.commands.start import StartOrder, start_case
 from engine.connectors.registry import Connectors
@@ -22,11 +23,13 @@ from engine.connectors.transmission import TransmissionConnector
 from engine.context import Context
 from engine.details import CaseDetail, CaseReceipt, StartDetail, WorkDetail
 from engine.editions.loading import EditionCache
+from engine.jobs.working import Worker
 from engine.queries.case_details import case_detail, transmissions
 from engine.queries.cases import case_row, case_row_by_number
 from engine.queries.editions import edition_flow, editions, start_detail, startable_flows
 from engine.queries.history import history, verify
 from engine.queries.inbox import InboxQuestion, inbox
+from engine.queries.incidents import incidents
 from engine.queries.work_details import work_detail
 from engine.values import (
     Edition,
@@ -35,6 +38,7 @@ from engine.values import (
     InboxFilters,
     InboxPage,
     InboxScope,
+    Incident,
     SendBackTarget,
     StartableFlow,
     Transmission,
@@ -245,6 +249,38 @@ class Engine:
         """差戻し: move the case back to an earlier step; its answers are shown there again."""
         with self._command(actor) as context:
             return send_back(context, work_item_id, to_step, reason)
+
+    # jobs
+
+    def run_due_jobs(self, *, limit: int | None = None) -> tuple[UUID, ...]:
+        """Run every job that is due now; return the ids of those that ran."""
+        return tuple(self.worker().run_due(limit))
+
+    def run_job(self, job_id: UUID) -> bool:
+        """Run one job if it is due; a second time does nothing. Return whether it ran."""
+        return self.worker().run_job(job_id)
+
+    def worker(self) -> Worker:
+        """Return a worker for a ``Dispatcher``; each thread needs its own."""
+        return Worker(
+            lambda municipality: self._command(system_actor(municipality)),
+            lambda municipality: self._query(system_actor(municipality)),
+        )
+
+    def incidents(self, actor: Actor) -> tuple[Incident, ...]:
+        """Return the automatic steps that failed too often (要対応), oldest first."""
+        with self._query(actor) as context:
+            return incidents(context)
+
+    def retry_job(self, actor: Actor, job_id: UUID) -> None:
+        """Let a failed automatic step be tried again at once."""
+        with self._command(actor) as context:
+            retry_job(context, job_id)
+
+    def skip_job(self, actor: Actor, job_id: UUID, reason: str) -> None:
+        """Go on without an automatic step that failed; the reason stays in the history."""
+        with self._command(actor) as context:
+            skip_job(context, job_id, reason)
 
     # one transaction each
 

@@ -238,3 +238,14 @@ class VariableUnstorable(NagarezuError):
         "流れ図の式か、接続先の回答を、文字・数・日付・はい／いいえのどれかに直してください。"
     )
     status = 500
+
+
+class JobDeadly(NagarezuError):
+    """An automatic step took down every worker that ran it."""
+
+    code = "CASE-024"
+    user_template = (
+        "この自動処理の途中で、処理するプログラムが繰り返し止まりました。"
+        "記録（ログ）を情報担当に確かめてもらってから、やり直してください。"
+    )
+    status = 500

@@ -5,12 +5,10 @@ from __future__ import annotations
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from engine.connectors.outbox import DESTINATION
 from engine.connectors.registry import Call
 from engine.tables import TransmissionRow
 from engine.values import JsonValue, TransmissionStatus
-
-#: Parameter that names the receiver; without it the name of the step is used.
-DESTINATION = "送信先"
 
 
 class TransmissionConnector:

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import Row, Select, select, update
 
 from engine.context import Context
-from engine.tables import CaseRow, WorkItemRow
+from engine.tables import CaseRow, JobRow, WorkItemRow
 from errors.case import CaseMoved, CaseNotFound, WorkItemNotFound
 
-_CASES = CaseRow.__table__
+CASES = CaseRow.__table__
 _ITEMS = WorkItemRow.__table__
 
 
@@ -21,7 +21,7 @@ def lock_case(context: Context, case_id: UUID) -> Row[Any]:
     Raises:
         CaseNotFound: the municipality has no such case.
     """
-    found = _locked(context, select(_CASES).where(_CASES.c.id == case_id))
+    found = _locked(context, select(CASES).where(CASES.c.id == case_id))
     if found is None:
         raise CaseNotFound(f"Expected a case, but there is no {case_id}", case=case_id)
     return found
@@ -38,10 +38,20 @@ def lock_case_of_item(context: Context, work_item_id: UUID) -> Row[Any]:
         .where(_ITEMS.c.municipality_code == context.municipality, _ITEMS.c.id == work_item_id)
         .scalar_subquery()
     )
-    found = _locked(context, select(_CASES).where(_CASES.c.id == case_id))
+    found = _locked(context, select(CASES).where(CASES.c.id == case_id))
     if found is None:
         raise WorkItemNotFound(f"Expected a work item, but there is no {work_item_id}")
     return found
+
+
+def lock_case_of_job(context: Context, job_id: UUID) -> Row[Any] | None:
+    """Read the case of a job; until the command ends, other commands on it wait."""
+    case_id = (
+        select(JobRow.case_id)
+        .where(JobRow.municipality_code == context.municipality, JobRow.id == job_id)
+        .scalar_subquery()
+    )
+    return _locked(context, select(CASES).where(CASES.c.id == case_id))
 
 
 def write_case(context: Context, row: Row[Any], changes: dict[str, Any]) -> None:
@@ -53,9 +63,9 @@ def write_case(context: Context, row: Row[Any], changes: dict[str, Any]) -> None
     statement = (
         update(CaseRow)
         .where(
-            _CASES.c.municipality_code == context.municipality,
-            _CASES.c.id == row.id,
-            _CASES.c.revision == row.revision,
+            CASES.c.municipality_code == context.municipality,
+            CASES.c.id == row.id,
+            CASES.c.revision == row.revision,
         )
         .values(revision=row.revision + 1, **changes)
     )
@@ -66,6 +76,6 @@ def write_case(context: Context, row: Row[Any], changes: dict[str, Any]) -> None
 
 
 def _locked(context: Context, statement: Select[Any]) -> Row[Any] | None:
-    mine = statement.where(_CASES.c.municipality_code == context.municipality)
+    mine = statement.where(CASES.c.municipality_code == context.municipality)
     # SQLite has no row locks and needs none: a command holds the only write lock.
     return context.session.execute(mine.with_for_update()).one_or_none()

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert
 
+from engine.connectors.outbox import note_waiting
 from engine.identifiers import new_id
 from engine.running.happenings import full_name
 from engine.running.working_case import WorkingCase
@@ -29,6 +30,7 @@ def follow_services(case: WorkingCase, before: Collection[int]) -> None:
         _remove(case, gone)
     if rows := [_job(case, call) for token, call in now.items() if token not in before]:
         case.context.session.connection().execute(insert(JobRow), rows)
+        note_waiting(case.context, rows)
 
 
 def _job(case: WorkingCase, call: ServiceCall) -> dict[str, Any]:

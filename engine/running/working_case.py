@@ -11,7 +11,12 @@ from sqlalchemy import Row
 from engine.context import Context
 from engine.editions.content import EditionContent
 from engine.history.recording import HistoryWriter
-from engine.running.case_rows import lock_case, lock_case_of_item, write_case
+from engine.running.case_rows import (
+    lock_case,
+    lock_case_of_item,
+    lock_case_of_job,
+    write_case,
+)
 from engine.spiff import Run
 from engine.values import CaseStatus
 from engine.variables import CaseVariables
@@ -60,6 +65,17 @@ class WorkingCase:
             WorkItemNotFound: there is none.
         """
         return cls(context, lock_case_of_item(context, work_item_id))
+
+    @classmethod
+    def of_job(cls, context: Context, job_id: UUID) -> WorkingCase | None:
+        """Lock and load the case of a job; None if the job is no longer there."""
+        row = lock_case_of_job(context, job_id)
+        return cls(context, row) if row else None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the case is neither over nor on hold."""
+        return self.row.status is CaseStatus.RUNNING
 
     @cached_property
     def content(self) -> EditionContent:

@@ -1,0 +1,25 @@
+"""How long a worker may take, how often a job is tried, and how long it rests in between."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+#: A worker that has not finished a job after this is taken for dead; another one takes over.
+LEASE = timedelta(minutes=2)
+#: Rest after the first, second … failure; after the last one a person has to look (要対応).
+RESTS = (
+    timedelta(seconds=30),
+    timedelta(minutes=2),
+    timedelta(minutes=10),
+    timedelta(hours=1),
+    timedelta(hours=6),
+)
+#: A job leased more often than this has killed its workers before they could say so.
+MOST_ATTEMPTS = len(RESTS) + 1
+#: Jobs taken at a time. More saves statements, fewer shares the work better among workers.
+BATCH = 20
+
+
+def rest_after(attempts: int) -> timedelta | None:
+    """Return how long a job rests after failing so often, None when it was too often."""
+    return RESTS[attempts - 1] if attempts <= len(RESTS) else None

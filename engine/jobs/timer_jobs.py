@@ -1,0 +1,31 @@
+"""Letting a timer of a case fire."""
+
+from __future__ import annotations
+
+from engine.context import Context
+from engine.jobs.leased_jobs import finish_job, read_leased
+from engine.jobs.leasing import Lease
+from engine.running.advancing import advance
+from engine.running.storing import look, store
+from engine.running.working_case import WorkingCase
+from errors.execution import EventNotAwaited, RunEnded
+
+
+def fire_timer(context: Context, lease: Lease) -> bool:
+    """Fire a timer and run the case on, in one transaction; return whether there was one."""
+    case = WorkingCase.of_job(context, lease.job_id)
+    if case is None:
+        return False
+    job = read_leased(context, lease)
+    if job is None:
+        return False
+    before = look(case)
+    finish_job(context, job)
+    try:
+        case.run.trigger_timer(job.token, job.order["definition"])
+    except (EventNotAwaited, RunEnded):
+        # The case has gone on without this timer: there is nothing left to do.
+        return False
+    advance(case)
+    store(case, before)
+    return True
