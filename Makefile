@@ -28,6 +28,9 @@ format: $(STAMPS)/dev
 bench: $(STAMPS)/dev
 	$(BIN)/python -m benchmarks
 
+bench-fitgap: $(STAMPS)/dev
+	$(BIN)/python -m benchmarks fitgap
+
 assets: $(STAMPS)/runtime
 	$(BIN)/python -m web.assets
 
