@@ -13,7 +13,8 @@ from importlib.resources import files
 from data_layouts.tables import read_table
 from errors.data_item import DateUnreadable
 
-ADVICE = "「令和8年4月1日」「R8.4.1」「2026-04-01」「20260401」のどれかの形で入力してください。"
+ADVICE = "「令和8年4月1日」「R8.4.1」「2026-04-01」「20260401」のどれかの形で入力してください"
+TOO_OLD = "明治5年以前の日は扱えません（旧暦のため）。年を確かめてください"
 _COLUMNS = ("元号", "記号", "元年の西暦", "開始日", "終了日", "根拠", "確度")
 _WEEKDAYS = "月火水木金土日"
 _WIDE = str.maketrans("０１２３４５６７８９．／－年月日", "0123456789./-年月日")
@@ -79,9 +80,7 @@ def era_of(day: date) -> tuple[Era, int]:
     for era in reversed(eras()):
         if era.first <= day:
             return era, day.year - era.first_year + 1
-    raise _unreadable(
-        day.isoformat(), "明治5年以前の日は扱えません（旧暦のため）。年を確かめてください。"
-    )
+    raise _unreadable(day.isoformat(), TOO_OLD)
 
 
 def format_wareki(day: date, style: WarekiStyle = WarekiStyle.LONG) -> str:
@@ -105,8 +104,8 @@ def format_wareki(day: date, style: WarekiStyle = WarekiStyle.LONG) -> str:
 def parse_date(text: str) -> date:
     """Read a day written by a person.
 
-    From 1873 on. Accepts 2026-04-01, 2026/4/1, 20260401, 2026年4月1日, 令和8年4月1日, 令和元年5月1日, R8.4.1,
-    令8.4.1, full-width digits, and blanks between the parts.
+    From 1873 on. Accepts 2026-04-01, 2026/4/1, 20260401, 2026年4月1日, 令和8年4月1日,
+    令和元年5月1日, R8.4.1, 令8.4.1, full-width digits, and blanks between the parts.
 
     Raises:
         DateUnreadable: anything else, a day that does not exist, or one outside its era.
@@ -126,7 +125,7 @@ def _parse_japanese(text: str, match: re.Match[str]) -> date:
         raise _unreadable(text, f"「{match['era']}」という元号はありません。{ADVICE}")
     year_in_era = 1 if match["year"] == "元" else int(match["year"])
     if year_in_era == 0:
-        raise _unreadable(text, "元号の年は1（元年）から数えます。")
+        raise _unreadable(text, "元号の年は1（元年）から数えます")
     month, day_of_month = int(match["m"] or match["month"]), int(match["d"] or match["day"])
     day = _existing(text, era.first_year + year_in_era - 1, month, day_of_month)
     if not era.holds(day):
@@ -136,7 +135,7 @@ def _parse_japanese(text: str, match: re.Match[str]) -> date:
 
 def _outside(era: Era, day: date) -> str:
     right = format_wareki(day)
-    return f"{era.name}の期間の外です。{right}のことであれば、そのように入力してください。"
+    return f"{era.name}の期間の外です。{right}のことであれば、そのように入力してください"
 
 
 def _era_named(text: str) -> Era | None:
@@ -151,10 +150,10 @@ def _existing(text: str, year: int, month: int, day: int) -> date:
     try:
         found = date(year, month, day)
     except ValueError as error:
-        advice = f"{year}年{month}月{day}日という日はありません。年月日を確かめてください。"
+        advice = f"{year}年{month}月{day}日という日はありません。年月日を確かめてください"
         raise _unreadable(text, advice) from error
     if found < eras()[0].first:
-        raise _unreadable(text, "明治5年以前の日は扱えません（旧暦のため）。年を確かめてください。")
+        raise _unreadable(text, TOO_OLD)
     return found
 
 

@@ -40,4 +40,4 @@ class DateUnreadable(NagarezuError):
     """A text is not a day of the calendar in any form we accept."""
 
     code = "ITEM-004"
-    user_template = "「{text}」は日付として読めません。{advice}"
+    user_template = "「{text}」は日付として読めません。{advice}。"
