@@ -124,6 +124,8 @@ class CaseWorkflow(Scope):
 
     def _release_joins(self) -> bool:
         for token in list(self.tasks.values()):
-            if token.has_state(TaskState.WAITING) and token.task_spec.release(token):
+            # Roots of scopes are the only completed tokens that are still there.
+            looked_at = TaskState.WAITING | TaskState.COMPLETED
+            if token.has_state(looked_at) and token.task_spec.release(token):
                 return True
         return False

@@ -66,7 +66,11 @@ class Scope(Workflow):  # type: ignore[misc]  # SpiffWorkflow has no types
 
     def tokens(self) -> Iterator[Token]:
         """Yield what lives directly in this scope, oldest first."""
-        return iter(self.task_tree.children)
+        for token in self.task_tree.children:
+            if token.has_state(TaskState.COMPLETED):
+                yield from token.children  # it is just leaving: these arrive one after the other
+            else:
+                yield token
 
     def waiting_at(self, spec: NodeSpec) -> list[Token]:
         """Return the tokens that wait before a node (joins, start quantity), oldest first."""

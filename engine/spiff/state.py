@@ -113,7 +113,7 @@ def missing_nodes(spec: ScopeSpec, saved: dict[str, Any]) -> list[str]:
     while waiting:
         specs, token = waiting.pop()
         here = specs[: len(specs) - token.get("up", 0)]
-        node = here[-1].task_specs.get(token["n"]) if "n" in token else here[-1].start
+        node = here[-1].find(token["n"]) if "n" in token else here[-1].start
         if node is None or ("in" in token and not isinstance(node, SubProcessSpec)):
             missing.append(token.get("n", here[-1].name))
             continue
@@ -136,7 +136,7 @@ def _load_token(saved: dict[str, Any], parent: Token) -> None:
     for _ in range(saved.get("up", 0)):
         if scope.owner is not None:
             scope = scope.owner.workflow
-    spec = scope.spec.task_specs[saved["n"]]
+    spec = scope.spec.find(saved["n"])
     token = Token(scope, spec, parent, id=saved["i"], arrow=saved.get("a", ""))
     token.role = saved.get("r", "")
     _fill(token, saved)

@@ -126,6 +126,9 @@ class NodeSpec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow has no types
         """Return whether an occurrence would have an effect on a token now."""
         return False
 
+    def wait(self, token: Token) -> None:
+        """Begin to wait, also after loading."""
+
     def release(self, token: Token) -> bool:
         """Look again at a token that waits before the node; True if it was let in."""
         return False

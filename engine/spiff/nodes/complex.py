@@ -40,40 +40,33 @@ class ComplexSpec(InclusiveSpec):
         return chosen is my_task
 
     def release(self, token: Token) -> bool:
-        """Look again: data may have changed, or nobody may be expected any more."""
-        if self._used(token) is not None:
-            return self._reset(token)
+        """Look again: data may have changed."""
         chosen = self._start(token)
         if chosen is not None:
             chosen._ready()
         return chosen is not None
 
-    def _used(self, token: Token) -> list[str] | None:
-        """Return the arrows used in the first phase; None: it waits for start."""
-        used: list[str] | None = _memory(token.workflow.task_tree).get(self.name)
-        return used
-
     def _start(self, token: Token) -> Token | None:
         """Take the tokens if the gateway is activated now; return the one that goes on."""
-        if self._used(token) is not None or self.activation is None:
+        memory = used_arrows(token.workflow.task_tree)
+        if self.name in memory or self.activation is None:
             return None
         waiting = token.workflow.waiting_at(self)
         known = self._known(waiting, start=True)
         if not self.activation.holds(token, known):
             return None
         taken = first_of_each_arrow(waiting)
-        memory = _memory(token.workflow.task_tree)
         token.workflow.task_tree.internal_data[_USED] = memory | {self.name: list(taken)}
         return _merge(taken.values(), known)
 
-    def _reset(self, token: Token) -> bool:
-        """Take what has come on the other arrows, once no more is expected."""
-        used = set(self._used(token) or ())
-        waiting = token.workflow.waiting_at(self)
+    def reset(self, root: Token) -> bool:
+        """Take what has come on the other arrows of a scope, once no more is expected."""
+        used = set(used_arrows(root)[self.name])
+        waiting = root.workflow.waiting_at(self)
         fresh = {a: t for a, t in first_of_each_arrow(waiting).items() if a not in used}
-        if expects_more(self, token, used | fresh.keys()):
+        if expects_more(self, root, used | fresh.keys()):
             return False
-        forget(token.workflow.task_tree, [self.name])
+        forget(root, [self.name])
         if fresh:
             _merge(fresh.values(), self._known(waiting, start=False))._ready()
         return True
@@ -103,7 +96,8 @@ def _merge(tokens: Iterable[Token], known: dict[str, object]) -> Token:
     return first
 
 
-def _memory(root: Token) -> dict[str, list[str]]:
+def used_arrows(root: Token) -> dict[str, list[str]]:
+    """Return, per gateway of a scope that waits for reset, the arrows used in the first phase."""
     memory: dict[str, list[str]] = root.internal_data.get(_USED, {})
     return memory
 
@@ -111,4 +105,14 @@ def _memory(root: Token) -> dict[str, list[str]]:
 def forget(root: Token, names: Iterable[str]) -> None:
     """Let gateways wait for start again."""
     for name in names:
-        _memory(root).pop(name, None)
+        used_arrows(root).pop(name, None)
+
+
+def reset_one(root: Token) -> bool:
+    """Reset one gateway of a scope that has nothing more to wait for; False: there is none."""
+    specs = root.workflow.spec.task_specs
+    for name in list(used_arrows(root)):
+        spec = specs[name]
+        if isinstance(spec, ComplexSpec) and spec.reset(root):
+            return True
+    return False

@@ -11,6 +11,7 @@ from SpiffWorkflow.specs.WorkflowSpec import WorkflowSpec
 from engine.spiff.formulas import Formula
 from engine.spiff.nodes.activities import ActivitySpec
 from engine.spiff.nodes.base import NodeSpec
+from engine.spiff.nodes.complex import reset_one
 from engine.spiff.regions import backward_arrows, region_when_done
 from engine.spiff.resuming import Stage, resume, stages_inside
 from engine.spiff.scope import Scope
@@ -50,8 +51,8 @@ class ScopeStart(StartTask):  # type: ignore[misc]  # SpiffWorkflow has no types
         """Checked once, when the definition is compiled."""
 
     def release(self, token: Token) -> bool:
-        """Roots of scopes do not wait."""
-        return False
+        """Let the complex gateways in the scope reset."""
+        return reset_one(token)
 
     def _on_ready_hook(self, my_task: Token) -> None:
         my_task.workflow.case.enqueue(my_task)
@@ -98,6 +99,11 @@ class ScopeSpec(WorkflowSpec):  # type: ignore[misc]  # SpiffWorkflow has no typ
         if self._backward is None:
             self._backward = backward_arrows(self.task_specs[n] for n in self.node_names)
         return self._backward
+
+    def find(self, name: str) -> NodeSpec | None:
+        """Return what a token in such a scope can stand at: a node, or what listens beside it."""
+        own = self.task_specs.get(name)
+        return own or next((start for start in self.handler_starts if start.name == name), None)
 
     @property
     def node_names(self) -> list[str]:
