@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
 
+import structlog
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
@@ -20,7 +20,7 @@ from errors.web import (
 )
 from web.services import services
 
-log = logging.getLogger("nagarezu.web")
+log = structlog.get_logger(__name__)
 _FIRST_FAULT = 500
 
 #: Headings: what kind of thing happened, the details are the refusal's own words.
@@ -45,8 +45,8 @@ def install_refusals(app: Flask) -> None:
 
 def show_refusal(refusal: NagarezuError) -> ResponseReturnValue:
     """Show a refusal; faults of the product are logged as such."""
-    level = logging.ERROR if refusal.status >= _FIRST_FAULT else logging.INFO
-    log.log(level, "%s %s: %s", request.method, request.path, refusal)
+    tell = log.error if refusal.status >= _FIRST_FAULT else log.info
+    tell("refused", method=request.method, path=request.path, error=str(refusal))
     if request.accept_mimetypes.best == "application/json":
         return {"code": refusal.code, "message": refusal.user_message}, refusal.status
     heading = HEADINGS.get(refusal.status, "操作を完了できませんでした")
@@ -74,6 +74,6 @@ def _as_refusal(error: HTTPException, detail: str) -> NagarezuError:
 def _show_fault(error: Exception) -> ResponseReturnValue:
     """The edge of a request: whatever went wrong, the person gets a page and the log a trace."""
     reference = secrets.token_hex(4)
-    log.exception("fault %s in %s %s", reference, request.method, request.path, exc_info=error)
+    log.error("fault", reference=reference, path=request.path, exc_info=error)
     detail = f"Expected {request.method} {request.path} to work, but: {error!r}"
     return show_refusal(Unexpected(detail, reference=reference))

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import logging
 import signal
-import threading
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 from waitress.server import create_server
 
-from engine.engine import Engine
-from errors import NagarezuError
+from engine.jobs.dispatching import Dispatcher
 from web.application import create_app
 from web.services import SERVICES, Services
 from web.settings import Settings
 
-log = logging.getLogger("nagarezu.web")
 #: Pages answered at the same time.
 THREADS = 8
-#: Seconds between two looks for due jobs (timers, automatic steps).
-JOB_PAUSE = 5.0
-#: Seconds that a stopping server waits for its jobs thread; a command is much shorter.
-STOP_WAIT = 10.0
+#: Connections that wait while all threads are busy.
+BACKLOG = 128
 
 
 def serve(settings: Settings, *, host: str, port: int, on_ready: Callable[[str], object]) -> None:
-    """Serve until SIGTERM or SIGINT; requests that have begun are answered first.
+    """Serve until SIGTERM or SIGINT; what has begun is finished first. Call it in the main thread.
 
     Args:
         settings: of the application.
@@ -40,48 +35,26 @@ def serve(settings: Settings, *, host: str, port: int, on_ready: Callable[[str],
         OSError: the port is taken.
     """
     app = create_app(settings)
-    server = create_server(
-        app,
-        host=host,
-        port=port,
-        threads=THREADS,
-        ident=None,
-        url_scheme="https" if settings.secure_cookies else "http",
-    )
     services: Services = app.extensions[SERVICES]
-    with _stopped_by_signals(), jobs_running(services.engine):
-        on_ready(f"http://{host}:{server.effective_port}/")
-        server.run()  # returns after SystemExit or KeyboardInterrupt in this thread
+    dispatcher = Dispatcher(services.engine.worker())
+    with socket.create_server((host, port), backlog=BACKLOG) as listening:
+        server = create_server(
+            app,
+            sockets=[listening],
+            threads=THREADS,
+            ident=None,
+            url_scheme="https" if settings.secure_cookies else "http",
+        )
+        with stopped_by_signals():
+            dispatcher.start()
+            on_ready(f"http://{host}:{listening.getsockname()[1]}/")
+            server.run()  # returns after SystemExit or KeyboardInterrupt in this thread
+    dispatcher.stop()
     services.database.close()
 
 
 @contextmanager
-def jobs_running(engine: Engine, pause: float = JOB_PAUSE) -> Iterator[None]:
-    """Run due jobs in a thread of their own while the block lasts."""
-    stop = threading.Event()
-    thread = threading.Thread(target=_run_jobs, args=(engine, stop, pause), name="nagarezu-jobs")
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join(STOP_WAIT)
-
-
-def _run_jobs(engine: Engine, stop: threading.Event, pause: float) -> None:
-    while not stop.is_set():
-        try:
-            engine.run_due_jobs()
-        except NagarezuError as refusal:
-            log.warning("jobs: %s", refusal)
-        except Exception:
-            # The edge of the thread: a fault must not end all timers of the municipality.
-            log.exception("jobs: fault")
-        stop.wait(pause)
-
-
-@contextmanager
-def _stopped_by_signals() -> Iterator[None]:
+def stopped_by_signals() -> Iterator[None]:
     """Turn SIGTERM into the exception on which the server stops; SIGINT already is one."""
 
     def leave(number: int, frame: FrameType | None) -> None:

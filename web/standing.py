@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from flask import g, url_for
-
 from engine.values import (
     Case,
     CaseStatus,
@@ -80,15 +79,14 @@ def standing_of_case(case: Case, items: Collection[WorkItem], actor: Actor) -> S
     mine = {item.id: item for item in items}
     turn = _most_important(case.turns, mine)
     item = mine.get(turn.work_item) if turn.work_item else None
-    due = turn.deadline or _nearest(case.deadlines)
+    due = turn.deadline
     others = len(case.turns) - 1
     return Standing(
         who=_whose(turn, item, actor),
         who_note=f"ほかに並行して進む作業 {others}件" if others else _place(turn, item),
         until=due,
-        until_text="" if due else "期限はありません",
+        until_text="" if due else "この作業に期限はありません",
         next=_next_thing(turn, item, actor),
-        next_note="" if item else "あなたがすることは、いまはありません",
         href=f"{url_for('cases.work', work_item_id=item.id)}#work" if item else "",
         tone=_tone(due, mine=item is not None),
     )
@@ -123,23 +121,23 @@ def _whose(turn: Turn, item: WorkItem | None, actor: Actor) -> str:
         return f"あなた（{actor.name}）の番です" if own else "あなたの係の番です"
     if turn.work_item is None:
         return f"{turn.lane or turn.section or '相手'}を待っています"
-    return f"{turn.assignee or turn.section or turn.lane}の番です"
+    if turn.assignee:
+        return f"{turn.assignee}さんの番です"
+    return f"{turn.section or turn.lane}の番です"
 
 
 def _place(turn: Turn, item: WorkItem | None) -> str:
     if item is not None and item.assignee is None:
         return "まだ誰も引き受けていません"
-    return turn.section or turn.lane
+    if turn.assignee:
+        return turn.section or turn.lane
+    return turn.lane if turn.section else ""
 
 
 def _next_thing(turn: Turn, item: WorkItem | None, actor: Actor) -> str:
     if item is None:
         return f"「{turn.name}」が終わるのを待つ"
     return f"「{turn.name}」を行う" if item.assignee else f"引き受けて「{turn.name}」を行う"
-
-
-def _nearest(deadlines: tuple[DueDate, ...]) -> DueDate | None:
-    return min(deadlines, key=lambda each: each.due, default=None)
 
 
 def _tone(due: DueDate | None, *, mine: bool) -> str:

@@ -67,9 +67,15 @@ def case_page(
 def diagram_page(actor: Actor, case_id: UUID) -> str:
     """Return the drawing of a case on a page of its own, for A3 paper."""
     detail = engine().case(actor, case_id)
+    case = detail.case
     return render_template(
-        "cases/diagram.html",
-        case=detail.case,
+        "diagram.html",
+        heading=f"流れ図 {case.number}",
+        subject=f"{case.title}・{case.flow_id} {case.flow_title}（第{case.edition}版）",
+        trail=(
+            ("受信箱", url_for("inbox.show")),
+            (case.number, url_for("cases.show", case_id=case.id)),
+        ),
         standing=standing_of_case(detail.case, detail.my_items, actor),
         drawing=_drawing(detail, None),
         steps=_steps(detail),

@@ -6,7 +6,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from web.access import current_actor, staff_only
-from web.flows.page import flow_page
+from web.flows.page import flow_diagram_page, flow_page
 from web.services import engine
 from web.words.businesses import by_business
 
@@ -29,3 +29,10 @@ def index() -> ResponseReturnValue:
 def show(flow_id: str) -> ResponseReturnValue:
     """Show the current edition of one flow."""
     return flow_page(current_actor(), flow_id)
+
+
+@blueprint.get("/<flow_id>/diagram")
+@staff_only
+def diagram(flow_id: str) -> ResponseReturnValue:
+    """Show the drawing alone."""
+    return flow_diagram_page(current_actor(), flow_id)

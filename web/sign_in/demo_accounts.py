@@ -18,6 +18,7 @@ from municipality.organisation import Municipality
 class DemoPlace:
     """The demo accounts of one municipality."""
 
+    code: str
     name: str
     password: str
     actors: tuple[Actor, ...]
@@ -30,6 +31,6 @@ def demo_accounts(
     names = {each.code: each.name for each in municipalities}
     grouped = groupby(accounts(session), lambda actor: actor.municipality)
     return tuple(
-        DemoPlace(name=names[code], password=DEMO_PASSWORD, actors=tuple(actors))
+        DemoPlace(code=code, name=names[code], password=DEMO_PASSWORD, actors=tuple(actors))
         for code, actors in grouped
     )

@@ -29,8 +29,8 @@ def sign_in_page(
     return render_template(
         "sign_in/page.html",
         municipalities=known,
-        chosen=request.form.get("municipality") or request.cookies.get(PLACE_COOKIE, ""),
-        login=request.form.get("login", "") if refusal else "",
+        chosen=request.values.get("municipality") or request.cookies.get(PLACE_COOKIE, ""),
+        login=request.values.get("login", ""),
         expired=expired,
         idle_minutes=int(services().settings.idle.total_seconds() // 60),
         kept=keeper.pack(parcel, now) if parcel else "",
