@@ -67,6 +67,7 @@ class Engine:
     ) -> None:
         self._database = database
         self._clock = clock
+        self.catalogue = catalogue
         self._editions = EditionCache(catalogue)
         self._connectors = connectors or Connectors(inside=[TransmissionConnector()])
 
