@@ -50,7 +50,7 @@ def draw(
         DiagramUnknown: the flow has fewer diagrams.
     """
     scene = scene_of(flow, diagram)
-    pen = Pen(prefix=prefix, marks=gather(_visible(marks, scene)))
+    pen = Pen(prefix=prefix, marks=gather(visible_marks(marks, scene)))
     markup = render(scene, pen)
     box = grown(markup.box, _MARGIN)
     svg = element(
@@ -86,7 +86,7 @@ def draw_svg(
     return draw(flow, marks=marks, diagram=diagram, prefix=prefix).svg
 
 
-def _visible(marks: Iterable[Mark], scene: Scene) -> Iterable[Mark]:
+def visible_marks(marks: Iterable[Mark], scene: Scene) -> Iterable[Mark]:
     """Move marks on hidden nodes to the collapsed sub-process that hides them."""
     lines = {line.id for line in scene.lines}
     for mark in marks:

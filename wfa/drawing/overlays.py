@@ -44,12 +44,12 @@ def hatch_definitions(pen: Pen, markup: str) -> str:
     return element("defs", *patterns) if patterns else ""
 
 
-def mark_figure(figure: Figure, marking: Marking, pen: Pen) -> str:
-    """Draw border, flag and badges of one figure."""
+def mark_figure(figure: Figure, marking: Marking, pen: Pen, *, flag: bool = True) -> str:
+    """Draw border, flag (unless told not to) and badges of one figure."""
     look = marking.look
     parts = [_border(figure, look)] if look.border else []
     box = figure.bounds
-    if look.flag:
+    if look.flag and flag:
         parts.append(_flag(look, Point(box.center.x, box.y - _DISTANCE - look.border), pen))
     # Far enough out to leave the sign of the 実施方法 in the corner of a step readable.
     box_corner = Point(box.right + 3, box.y - 5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wfa.drawing.artifacts import draw_annotation, draw_data, draw_group
@@ -36,9 +37,12 @@ class Markup:
     box: Bounds
 
 
-def render(scene: Scene, pen: Pen) -> Markup:
-    """Draw a scene. Below: pools and lanes; then lines; then steps in the order they are read."""
-    labels = place_labels(scene, pen)
+def render(scene: Scene, pen: Pen, labels: Mapping[str, Label] | None = None) -> Markup:
+    """Draw a scene. Below: pools and lanes; then lines; then steps in the order they are read.
+
+    ``labels`` are the places of names beside figures and lines, if they are known already.
+    """
+    labels = _shown(scene, place_labels(scene, pen) if labels is None else labels)
     backs, fronts = _in_order(scene)
     parts = [
         _layer("grounds", "".join(_figure(f, scene, pen, labels) for f in backs)),
@@ -48,6 +52,12 @@ def render(scene: Scene, pen: Pen) -> Markup:
         _layer("marks", _marks(scene, pen), hidden=True),
     ]
     return Markup("".join(parts), _box(scene, pen, labels))
+
+
+def _shown(scene: Scene, labels: Mapping[str, Label]) -> dict[str, Label]:
+    """Return the labels of what is drawn; of a line cut in pieces only one has its name."""
+    drawn = {f.id for f in scene.figures} | {line.id for line in scene.lines if line.name}
+    return {element: label for element, label in labels.items() if element in drawn}
 
 
 def _layer(name: str, content: str, *, hidden: bool = False) -> str:
@@ -72,7 +82,7 @@ def _figure(figure: Figure, scene: Scene, pen: Pen, labels: dict[str, Label]) ->
     group = element(
         "g",
         title(figure_words(figure, scene, marking)),
-        _shape(figure, scene, pen),
+        draw_shape(figure, scene, pen),
         _name(label) if label else "",
         class_=f"{_class(figure)} {marking.style}" if figure.id in pen.marks else _class(figure),
         data_element=figure.id,
@@ -87,7 +97,8 @@ def _class(figure: Figure) -> str:
     return type(element_).__name__.lower()
 
 
-def _shape(figure: Figure, scene: Scene, pen: Pen) -> str:
+def draw_shape(figure: Figure, scene: Scene, pen: Pen) -> str:
+    """Draw one figure without the name beside it."""
     match figure.element:
         case Node(kind=kind) as node if kind in ACTIVITY_KINDS:
             return draw_step(figure, node, scene, pen)
@@ -136,7 +147,8 @@ def _line(line: Line, scene: Scene, pen: Pen) -> str:
 
 
 def _line_names(scene: Scene, labels: dict[str, Label]) -> str:
-    return "".join(_name(labels[line.id]) for line in scene.lines if line.id in labels)
+    named = (line.id for line in scene.lines if line.name and line.id in labels)
+    return "".join(_name(labels[element]) for element in dict.fromkeys(named))
 
 
 def _marks(scene: Scene, pen: Pen) -> str:

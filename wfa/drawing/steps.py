@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wfa.drawing.figures import Figure
-from wfa.drawing.fitting import fit, with_rim, write_lines
+from wfa.drawing.fitting import FittedText, fit, with_rim, write_lines
 from wfa.drawing.geometry import grown
 from wfa.drawing.marks import Hatch
 from wfa.drawing.palette import BOLD, INK, NAME_SIZE, NORMAL, NUMBER_SIZE
@@ -109,35 +109,43 @@ def _work_number(figure: Figure, node: Node, pen: Pen) -> str:
 
 
 def _name(figure: Figure, node: Node, scene: Scene, pen: Pen, *, has_markers: bool) -> str:
-    area = _name_area(figure, node, scene, has_markers=has_markers)
-    text = fit(
-        figure.name,
-        area.width,
-        area.height,
-        size=pen.size(NAME_SIZE),
-        smallest=pen.smallest,
-    )
+    room = _name_area(figure, node, has_markers=has_markers)
+    area = _clear_of_events(room, figure, scene)
+    text = _fitted(figure.name, area, pen)
+    if not text.complete:  # better under an event than cut short
+        area, text = room, _fitted(figure.name, room, pen)
     # In the middle of the box, moved only as far as signs and markers ask for.
     half = text.height / 2
     middle = min(max(figure.bounds.center.y, area.y + half), area.bottom - half)
     return write_lines(text, area.center.x, middle)
 
 
-def _name_area(figure: Figure, node: Node, scene: Scene, *, has_markers: bool) -> Bounds:
-    """Return the part of a box that signs, markers and boundary events leave for the name."""
+def _fitted(name: str, area: Bounds, pen: Pen) -> FittedText:
+    size = pen.size(NAME_SIZE)
+    return fit(name, area.width, area.height, size=size, smallest=pen.smallest)
+
+
+def _name_area(figure: Figure, node: Node, *, has_markers: bool) -> Bounds:
+    """Return the part of a box that signs and markers leave for the name."""
     box = figure.bounds
     signs = bool(type_sign(node, box) or method_icon(node) or (node.work and node.work.work_no))
     low = box.height < _LOW
     top = 3.0 if low or not signs else SIGN_SIZE + 6
     bottom = MARKER_SIZE + 4 if has_markers else 4.0
-    for event in scene.boundary_events.get(figure.id, ()):
-        if event.bounds.y < box.bottom <= event.bounds.bottom:
-            bottom = max(bottom, box.bottom - event.bounds.y + 1)
-        elif event.bounds.y <= box.y < event.bounds.bottom:
-            top = max(top, event.bounds.bottom - box.y + 1)
     left = SIGN_SIZE + 7 if low and signs else _INSET
     width, height = box.width - left - _INSET, box.height - top - bottom
     return Bounds(box.x + left, box.y + top, max(width, 8), max(height, 8))
+
+
+def _clear_of_events(area: Bounds, figure: Figure, scene: Scene) -> Bounds:
+    """Return the part of an area that boundary events on the upper and lower edge leave free."""
+    box, top, bottom = figure.bounds, area.y, area.bottom
+    for event in scene.boundary_events.get(figure.id, ()):
+        if event.bounds.y < box.bottom <= event.bounds.bottom:
+            bottom = min(bottom, event.bounds.y - 1)
+        elif event.bounds.y <= box.y < event.bounds.bottom:
+            top = max(top, event.bounds.bottom + 1)
+    return Bounds(area.x, top, area.width, max(bottom - top, 8))
 
 
 def _heading(figure: Figure, node: Node, pen: Pen) -> str:

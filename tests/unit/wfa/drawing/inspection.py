@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
+
+from wfa.model import Bounds
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -62,3 +65,39 @@ def lines_with_size(root: etree._Element) -> Iterator[tuple[str, float]]:
         for line in [text.text, *(span.text for span in text)]:
             if line:
                 yield line, size
+
+
+def placed(root: etree._Element, tag: str) -> Iterator[tuple[etree._Element, float, Bounds]]:
+    """Yield elements with their scale and box on the paper; rotated ones are left out.
+
+    Texts give the point they are written at, without their extent.
+    """
+    for element in root.iter(f"{SVG}{tag}"):
+        scale, dx, dy = 1.0, 0.0, 0.0
+        holders = [element, *element.iterancestors()]
+        if any("rotate" in (h.get("transform") or "") for h in holders):
+            continue
+        if any(h.tag == f"{SVG}pattern" for h in holders):
+            continue
+        for holder in holders:
+            move, by, grow = _transform(holder.get("transform") or "")
+            scale, dx, dy = scale * grow, dx * grow + move, dy * grow + by
+        x, y, width, height = _extent(element)
+        yield element, scale, Bounds(x * scale + dx, y * scale + dy, width * scale, height * scale)
+
+
+def _transform(text: str) -> tuple[float, float, float]:
+    move = re.search(r"translate\(([-.\d]+) ([-.\d]+)\)", text)
+    grow = re.search(r"scale\(([-.\de]+)\)", text)
+    dx, dy = (float(move[1]), float(move[2])) if move else (0.0, 0.0)
+    return dx, dy, float(grow[1]) if grow else 1.0
+
+
+def _extent(element: etree._Element) -> tuple[float, float, float, float]:
+    def value(name: str) -> float:
+        return float(element.get(name, "0"))
+
+    if element.tag == f"{SVG}circle":
+        radius = value("r")
+        return value("cx") - radius, value("cy") - radius, 2 * radius, 2 * radius
+    return value("x"), value("y"), value("width"), value("height")

@@ -179,11 +179,11 @@ def _documents(sketch: Sketch) -> None:
 def standing(flow: Flow) -> Flow:
     """Return the same flow with x and y exchanged: lanes as columns, time running down."""
     diagram = flow.diagrams[0]
+    lanes = {lane.id for lane in flow.lanes} | {pool.id for pool in flow.pools}
     shapes = tuple(
         replace(
             shape,
-            bounds=_turned(shape.bounds, keep=shape.element in flow.node_by_id
-                           or shape.element in {d.id for d in flow.data}),
+            bounds=_turned(shape.bounds, keep=shape.element not in lanes),
             horizontal=None if shape.horizontal is None else False,
         )
         for shape in diagram.shapes
