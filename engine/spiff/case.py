@@ -91,7 +91,8 @@ class CaseWorkflow(Scope):
         """Run the token at the head of the queue; False when there is none."""
         while self.queue:
             token = self.queue.popleft()
-            if not token.gone:
+            # A token may be queued twice, or withdrawn or completed while it was queued.
+            if token.id in self.tasks and token.has_state(TaskState.READY):
                 token.run()
                 return True
         return False

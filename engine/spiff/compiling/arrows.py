@@ -63,7 +63,7 @@ def _connect_line(line: SequenceFlow, specs: Specs, findings: Findings) -> None:
 
 
 def _forbidden(source: NodeSpec, target: NodeSpec, line: SequenceFlow) -> str:
-    """Return why an arrow may not be, or nothing (BPMN tables 8.? and 13.3.1)."""
+    """Return why an arrow may not be, or nothing (BPMN 8.4.13, 10.5)."""
     if isinstance(source, EndSpec):
         return "、出る矢印を付けられません"
     if _is_aside(source) or _throws_link(source):

@@ -40,7 +40,7 @@ def test_several_flows_out_of_an_activity() -> None:
     ids=["one condition", "both", "default"],
 )
 def test_conditional_flows_and_default_out_of_an_activity(x: int, open_after: list[str]) -> None:
-    """BPMN 13.3.1, table 8.52: conditions out of an activity; the default if none is true."""
+    """BPMN 13.3.1: conditions out of an activity; the default if none is true."""
     d = Drawing()
     d.start()
     d.users("a", "b", "c", "d", "e")
