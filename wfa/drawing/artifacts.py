@@ -91,7 +91,7 @@ def _cylinder(box: Bounds, fill: str, stroke: str) -> str:
 def draw_annotation(figure: Figure, pen: Pen) -> str:
     """Draw a text annotation: a bracket at the left and the text beside it."""
     box = figure.bounds
-    reach = min(12.0, box.width / 3)
+    reach = min(9.0, box.width / 3)
     bracket = element(
         "path",
         d=f"M{number(box.x + reach)} {number(box.y)}H{number(box.x)}"
@@ -101,8 +101,8 @@ def draw_annotation(figure: Figure, pen: Pen) -> str:
         stroke_width=NORMAL,
     )
     size = pen.size(LABEL_SIZE)
-    text = fit(figure.name, box.width - 9, box.height, size=size, smallest=pen.smallest)
-    return bracket + write_lines(text, box.x + 6, box.center.y, anchor="start")
+    text = fit(figure.name, box.width - 10, box.height + 4, size=size, smallest=pen.smallest)
+    return bracket + write_lines(text, box.x + 7, box.center.y, anchor="start")
 
 
 def draw_group(figure: Figure, pen: Pen) -> str:

@@ -66,7 +66,9 @@ def _given(name: str, box: Bounds, pen: Pen) -> Label:
     """Write a name into its label box; widen a box that would make it unreadable."""
     size = pen.size(LABEL_SIZE)
     smallest = max(pen.smallest, min(_READABLE, size))
-    text = fit(name, box.width + 4, box.height + 6, size=size, smallest=smallest)
+    grow = size / LABEL_SIZE  # letters larger than the file was made for keep their line ends
+    width, height = (box.width + 4) * grow, (box.height + 6) * grow
+    text = fit(name, width, height, size=size, smallest=smallest)
     if text.complete:
         return Label(text, box.center)
     text = fit(name, max(box.width, _WIDTH), _HEIGHT, size=size, smallest=pen.smallest)

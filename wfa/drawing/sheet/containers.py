@@ -11,6 +11,7 @@ from wfa.drawing.scene import Scene
 from wfa.drawing.swimlanes import header_band
 from wfa.model import Bounds, Lane, Pool
 
+EDGE = 6.0  #: px left free before a repeated header, as before the first one
 _SLIVER = 16.0  #: px; less of a frame than this is not worth drawing
 
 
@@ -42,8 +43,9 @@ class Headers:
 
     def around(self, box: Bounds, containers: Iterable[Figure]) -> Bounds:
         """Return a box with the repeated headers that stand out of it."""
-        lanes = [f.bounds for f in containers if isinstance(f.element, Pool | Lane)]
-        return union((box, *lanes))
+        lanes = (f.bounds for f in containers if isinstance(f.element, Pool | Lane))
+        starts = (Bounds(b.x - EDGE, b.y - EDGE, b.width, b.height) for b in lanes)
+        return union((box, *starts))
 
 
 def _holds(outer: Figure, inner: Figure) -> bool:

@@ -23,12 +23,12 @@ from wfa.drawing.wording import METHODS
 from wfa.model import Bounds, Data, Document, EventDefinition, Flow, Node, Point, Work
 from wfa.model.kinds import DataKind, Medium, NodeKind, TriggerKind
 
-ROW = 26.0  #: height of one row, px
+ROW = 22.0  #: height of one row, px
 _SIZE = 10.0
-_SIGN = 32.0  #: width of the place for a sign, px
-_GAP = 12.0
+_SIGN = 30.0  #: width of the place for a sign, px
+_GAP = 11.0
 _HEAD = 40.0  #: width of the word 凡例
-_ICON = 22.0
+_ICON = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def legend_entries(scene: Scene, pen: Pen, *, connectors: bool) -> tuple[Entry, 
         *_documents(scene),
         *_lines(scene),
         *_marks(pen),
-        *((Entry("別の頁へ続く", _connector),) if connectors else ()),
+        *((Entry("線の続き（結合子）", _connector),) if connectors else ()),
     )
 
 

@@ -15,9 +15,9 @@ FRAME = Bounds(
     (WIDTH_MM - 2 * MARGIN_MM) * _PX,
     (HEIGHT_MM - 2 * MARGIN_MM) * _PX,
 )
-TITLE_HEIGHT = 96.0
-FOOT_HEIGHT = 18.0
-_GAP = 8.0
+TITLE_HEIGHT = 87.0
+FOOT_HEIGHT = 16.0
+_GAP = 6.0
 
 
 def title_area() -> Bounds:

@@ -10,7 +10,7 @@ from wfa.drawing.pen import Pen
 from wfa.drawing.rendering import Markup, render
 from wfa.drawing.scene import Scene
 from wfa.drawing.sheet.connectors import LEVELS, gutter
-from wfa.drawing.sheet.containers import Headers
+from wfa.drawing.sheet.containers import EDGE, Headers
 from wfa.drawing.sheet.cutting import Axis, find_cuts
 from wfa.drawing.sheet.grid import Grid
 from wfa.drawing.sheet.paper import SMALLEST
@@ -19,9 +19,9 @@ from wfa.model import Bounds
 
 STRIP_GAP = 30.0  #: px of the drawing between two tiles on one page
 _LARGEST_SCALE = 1.3  #: small flows are enlarged up to here
-_LETTERS_LIMIT = 12.5  #: px; larger letters no longer fit the boxes they were drawn for
+_LETTERS_LIMIT = 13.0  #: px; larger letters no longer fit the boxes they were drawn for
 #: Scales for several pages, the best first. The first one needs no larger letters than the screen.
-_SCALES = (SMALLEST / SMALLEST_ON_SCREEN, 0.98, 0.93, 0.89, 0.85, 0.81, 0.78, 0.75)
+_SCALES = (SMALLEST / SMALLEST_ON_SCREEN, 0.98, 0.93, 0.89, 0.85, 0.81, 0.78, 0.75, 0.72)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _grid(scene: Scene, labels: dict[str, Label], whole: Bounds, page: Bounds, r
     def cuts(axis: Axis, extent: float, size: float, header: float) -> tuple[float, ...]:
         if extent <= size:
             return ()
-        further = max(size - header - 2 * room, size / 3)
+        further = max(size - header - EDGE - 2 * room, size / 3)
         return find_cuts(scene, labels, whole, axis, size - room, further)
 
     return Grid(

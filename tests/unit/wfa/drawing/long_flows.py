@@ -16,7 +16,7 @@ def chain(steps: int, *, standing: bool = False, gap: float = 170.0) -> Flow:
     _put_lanes(sketch, length, standing=standing)
     for number in range(steps):
         along, across = 150 + gap * (number + 0.5), 70 + 120 * (number % len(LANES))
-        x, y = (across + 30, along) if standing else (along, across)
+        x, y = (across, along) if standing else (along, across)
         work = Work(work_no=f"{number + 1:02}0", method=list(Method)[number % 4])
         name = f"書類{number + 1}を確認する"
         size = (100, 70) if standing else (120, 80)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from data_layouts.certainty import Certainty
 from tests.unit.wfa.drawing.sketch import PROCESS, Sketch
 from wfa.model import (
     Bounds,
@@ -18,15 +19,7 @@ from wfa.model import (
     Point,
     Work,
 )
-from wfa.model.kinds import (
-    Certainty,
-    DataKind,
-    Medium,
-    Method,
-    NodeKind,
-    TimerKind,
-    TriggerKind,
-)
+from wfa.model.kinds import DataKind, Medium, Method, NodeKind, TimerKind, TriggerKind
 
 INFO = FlowInfo(
     business_no="01",
