@@ -18,10 +18,11 @@ from types import MappingProxyType
 from typing import Any
 
 from data_layouts import certainty
+from data_layouts.certainty import Certainty
 from data_layouts.wareki import format_wareki
 from errors.legal import LegalParameterNotInForce, LegalParameterUnknown
 from wfa.model import LegalBasis
-from wfa.model.kinds import Certainty, CountedIn, PeriodUnit
+from wfa.model.kinds import CountedIn, PeriodUnit
 
 _FOLDER = files("municipality") / "parameters"
 _NEAR_ONES = 3

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from data_layouts.certainty import Certainty
 from engine.values import DeadlineState, DueDate
 from wfa.model import Deadline, LegalBasis
-from wfa.model.kinds import Certainty
 
 #: 期限間近: this many calendar days before the last day. A habit of the screen, not a law.
 SOON_DAYS = 3

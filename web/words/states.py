@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data_layouts.certainty import Certainty
 from engine.values import CaseStatus, HistoryKind, TransmissionStatus, WorkItemStatus
-from wfa.model.kinds import Category, Certainty, OutcomeKind
+from wfa.model.kinds import Category, OutcomeKind
 
 CASE_STATUS: Mapping[CaseStatus, str] = {
     CaseStatus.RUNNING: "処理中",

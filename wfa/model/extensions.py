@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from data_layouts.certainty import Certainty
 from wfa.model.kinds import (
     Category,
-    Certainty,
     CountedIn,
     FieldMode,
     LaneKind,

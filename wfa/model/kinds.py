@@ -126,14 +126,6 @@ class Category(StrEnum):
     INTERNAL = "internal"  #: 内部決裁
 
 
-class Certainty(StrEnum):
-    """How far a statement about the law was checked."""
-
-    CONFIRMED = "confirmed"  #: ◎ the article itself was read
-    PUBLISHED = "published"  #: ○ a public body's page or document says so
-    UNCHECKED = "unchecked"  #: △ practice; shown as 要確認
-
-
 class FieldMode(StrEnum):
     """Whether a form field is entered or only shown."""
 

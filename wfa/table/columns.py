@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wfa.model.kinds import Category, Certainty, Method, NodeKind
+from data_layouts.certainty import Certainty
+from wfa.model.kinds import Category, Method, NodeKind
 
 
 class Column(StrEnum):

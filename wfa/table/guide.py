@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
+from data_layouts.certainty import Certainty
 from wfa.model import FlowInfo, LegalBasis
-from wfa.model.kinds import Category, Certainty
+from wfa.model.kinds import Category
 from wfa.table.columns import Column
 
 #: Word for a party outside the municipality in the lanes sheet.

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from data_layouts import load_catalogue
+from data_layouts.certainty import Certainty
 from wfa.model import Deadline, Field, LegalBasis
-from wfa.model.kinds import Certainty, CountedIn, FieldMode, PeriodUnit
+from wfa.model.kinds import CountedIn, FieldMode, PeriodUnit
 from wfa.table.columns import CERTAINTIES
 from wfa.table.values import NextStep, TableField
 

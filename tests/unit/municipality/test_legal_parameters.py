@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from data_layouts.certainty import Certainty
 from errors.legal import LegalParameterNotInForce, LegalParameterUnknown
 from municipality.legal_parameters import (
     Rule,
@@ -13,7 +14,7 @@ from municipality.legal_parameters import (
     parameter_history,
     read_parameter,
 )
-from wfa.model.kinds import Certainty, CountedIn, PeriodUnit
+from wfa.model.kinds import CountedIn, PeriodUnit
 
 TODAY = date(2026, 11, 23)
 D, M = PeriodUnit.DAY, PeriodUnit.MONTH

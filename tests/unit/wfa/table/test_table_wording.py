@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data_layouts.certainty import Certainty
 from wfa.model import Deadline, LegalBasis
-from wfa.model.kinds import Certainty, CountedIn, PeriodUnit
+from wfa.model.kinds import CountedIn, PeriodUnit
 from wfa.table.values import NextStep
 from wfa.table.wording import (
     plain,
