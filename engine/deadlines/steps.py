@@ -14,6 +14,7 @@ from engine.values import JsonValue
 from municipality.closed_days import load_calendar
 from municipality.opening_calendar import OpeningCalendar
 from wfa.model import Deadline
+from wfa.model.kinds import TimerKind, TriggerKind
 
 
 class CaseCounting:
@@ -41,12 +42,28 @@ class CaseCounting:
         return count(deadline, self._case.context.now, base)
 
 
+def timer_deadline(event: WaitingEvent) -> Deadline | None:
+    """Return the deadline by which a timer fires, None when its time expression says.
+
+    A period drawn as ``P14D`` for other tools gives way to the deadline beside it, which knows how
+    the law counts. A cycle is not a deadline.
+    """
+    if event.timer is TimerKind.CYCLE or event.kind is not TriggerKind.TIMER:
+        return None
+    given = event.node.deadlines
+    return given[min(event.definition, len(given) - 1)] if given else None
+
+
 class StepDeadlines:
     """Finds the deadlines of the steps that one command opens."""
 
     def __init__(self, case: WorkingCase) -> None:
         self._counting = CaseCounting(case)
-        self._timers = [each for each in case.run.waiting_events() if each.deadline]
+        self._timers = [
+            (event, deadline)
+            for event in case.run.waiting_events()
+            if (deadline := timer_deadline(event))
+        ]
 
     def of(self, step: PersonalStep) -> CountedDeadline | None:
         """Return the deadline of a step that falls first, None if it has none yet."""
@@ -56,6 +73,6 @@ class StepDeadlines:
 
     def _deadlines(self, place: OpenStep | WaitingEvent) -> Iterator[Deadline]:
         yield from place.node.deadlines
-        for timer in self._timers:
-            if timer.attached_to == place.node_id and timer.path == place.path and timer.deadline:
-                yield timer.deadline
+        for timer, deadline in self._timers:
+            if timer.attached_to == place.node_id and timer.path == place.path:
+                yield deadline

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from engine.deadlines.counting import first_moment, moment
-from engine.deadlines.periods import parse_duration, parse_repetition
-from engine.deadlines.steps import CaseCounting
+from engine.deadlines.periods import Duration, parse_duration, parse_repetition
+from engine.deadlines.steps import CaseCounting, timer_deadline
 from engine.running.working_case import WorkingCase
 from engine.spiff import WaitingEvent
 from errors import NagarezuError
 from errors.case import DeadlineUncountable
 from wfa.expressions import compile_expression
+from wfa.model import Deadline
 from wfa.model.kinds import TimerKind
 
 _PARSERS = {TimerKind.DURATION: parse_duration, TimerKind.CYCLE: parse_repetition}
@@ -24,33 +25,38 @@ class TimerClock:
         self._case = case
         self._counting = CaseCounting(case)
 
-    def due_at(self, event: WaitingEvent) -> datetime | None:
+    def due_at(self, event: WaitingEvent, planned: datetime | None = None) -> datetime | None:
         """Return when a timer fires next, None when it has fired as often as it should.
 
         A timer with a deadline fires when the deadline has passed: at the first moment of the day
         after the last day in time.
 
+        Args:
+            event: what waits.
+            planned: for a cycle that has just fired, when it should have.
+
         Raises:
             DeadlineUncountable: the time cannot be worked out with what the case knows.
         """
-        if event.deadline is not None:
-            return self._after_deadline(event)
+        deadline = timer_deadline(event)
+        if deadline is not None:
+            return None if event.fired else self._after_deadline(event, deadline)
         text = self._text(event)
         try:
-            return self._by_expression(event, text)
+            return self._by_expression(event, text, planned)
         except (ValueError, OverflowError) as error:
             raise _uncountable(event, f"「{text}」は時間の指定として読めません") from error
 
-    def _after_deadline(self, event: WaitingEvent) -> datetime | None:
-        if event.deadline is None or (event.fired and event.timer is not TimerKind.CYCLE):
-            return None
-        counted = self._counting.count(event.deadline, event)
+    def _after_deadline(self, event: WaitingEvent, deadline: Deadline) -> datetime:
+        counted = self._counting.count(deadline, event)
         if counted is None:
-            reason = f"起算の項目「{event.deadline.counted_from}」にまだ値がありません"
+            reason = f"起算の項目「{deadline.counted_from}」にまだ値がありません"
             raise _uncountable(event, reason)
-        return counted.at or first_moment(date.fromordinal(counted.due.toordinal() + 1))
+        return counted.at or first_moment(counted.due + timedelta(days=1))
 
-    def _by_expression(self, event: WaitingEvent, text: str) -> datetime | None:
+    def _by_expression(
+        self, event: WaitingEvent, text: str, planned: datetime | None
+    ) -> datetime | None:
         now = self._case.context.now
         if event.timer is TimerKind.CYCLE:
             repetition = parse_repetition(text)
@@ -58,7 +64,9 @@ class TimerClock:
                 return None
             if repetition.start and not event.fired:
                 return moment(repetition.start)
-            return repetition.every.after(now)
+            return _next(repetition.every, planned or now, now)
+        if event.fired:
+            return None
         if event.timer is TimerKind.DURATION:
             return parse_duration(text).after(now)
         return moment(text)
@@ -83,6 +91,17 @@ class TimerClock:
         return self._case.variables.get(name)
 
 
+def _next(every: Duration, planned: datetime, now: datetime) -> datetime:
+    """Return the next moment of a cycle; one firing stands for all that were missed."""
+    following = every.after(planned)
+    while following <= now:
+        later = every.after(following)
+        if later <= following:
+            raise ValueError("Expected a cycle that moves on")
+        following = later
+    return following
+
+
 def _is_iso(event: WaitingEvent, text: str) -> bool:
     parse = _PARSERS.get(event.timer, moment) if event.timer else moment
     try:
@@ -93,6 +112,7 @@ def _is_iso(event: WaitingEvent, text: str) -> bool:
 
 
 def _uncountable(event: WaitingEvent, reason: str) -> DeadlineUncountable:
-    name = event.deadline.name if event.deadline else event.node.name or event.node_id
+    deadline = timer_deadline(event)
+    name = deadline.name if deadline else event.node.name or event.node_id
     detail = f"Expected a timer that can be worked out, but {event.node_id}: {reason}"
     return DeadlineUncountable(detail, deadline=name, reason=reason)

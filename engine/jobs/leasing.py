@@ -41,40 +41,39 @@ def take_due(session: Session, now: datetime, worker: str, most: int) -> list[Le
 
     ``due_at`` becomes the end of the lease, so that the job of a worker who died is due again.
     """
-    due = (
-        select(_JOBS.c.municipality_code, _JOBS.c.id)
-        .where(_WAITING, _JOBS.c.due_at <= now)
-        .order_by(_JOBS.c.due_at)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
+    due = _due_jobs(now).order_by(_JOBS.c.due_at).limit(most).with_for_update(skip_locked=True)
     return _take(session, due, now, worker)
 
 
 def take_one(session: Session, job_id: UUID, now: datetime, worker: str) -> Lease | None:
     """Lease one job if it is due."""
-    due = (
-        select(_JOBS.c.municipality_code, _JOBS.c.id)
-        .where(_WAITING, _JOBS.c.id == job_id, _JOBS.c.due_at <= now)
-        .with_for_update(skip_locked=True)
-    )
+    due = _due_jobs(now).where(_JOBS.c.id == job_id).with_for_update(skip_locked=True)
     return next(iter(_take(session, due, now, worker)), None)
 
 
+def _due_jobs(now: datetime) -> Select[Any]:
+    columns = (_JOBS.c.municipality_code, _JOBS.c.id, _JOBS.c.kind, _JOBS.c.attempts)
+    return select(*columns).where(_WAITING, _JOBS.c.due_at <= now)
+
+
 def _take(session: Session, due: Select[Any], now: datetime, worker: str) -> list[Lease]:
+    found = session.execute(due).all()
+    if not found:
+        return []
+    keys = [(row.municipality_code, row.id) for row in found]
     statement = (
         update(JobRow)
-        .where(tuple_(_JOBS.c.municipality_code, _JOBS.c.id).in_(due))
+        .where(tuple_(_JOBS.c.municipality_code, _JOBS.c.id).in_(keys))
         .values(due_at=now + LEASE, worker=worker, attempts=_JOBS.c.attempts + 1)
-        .returning(_JOBS.c.municipality_code, _JOBS.c.id, _JOBS.c.kind, _JOBS.c.attempts)
     )
+    session.connection().execute(statement)
     return [
         Lease(
             municipality=row.municipality_code,
             job_id=row.id,
             kind=row.kind,
             worker=worker,
-            attempts=row.attempts,
+            attempts=row.attempts + 1,
         )
-        for row in session.connection().execute(statement)
+        for row in found
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from engine.context import Context
 from engine.jobs.leased_jobs import finish_job, read_leased
 from engine.jobs.leasing import Lease
@@ -21,8 +23,10 @@ def fire_timer(context: Context, lease: Lease) -> bool:
         return False
     before = look(case)
     finish_job(context, job)
+    definition = job.order["definition"]
+    case.fired[(job.token, definition)] = datetime.fromisoformat(job.order["planned"])
     try:
-        case.run.trigger_timer(job.token, job.order["definition"])
+        case.run.trigger_timer(job.token, definition)
     except (EventNotAwaited, RunEnded):
         # The case has gone on without this timer: there is nothing left to do.
         return False

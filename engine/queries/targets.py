@@ -23,7 +23,7 @@ def send_back_targets(context: Context, item: Row[Any]) -> tuple[SendBackTarget,
             _ITEMS.c.status == WorkItemStatus.COMPLETED,
             _ITEMS.c.address != item.address,
         )
-        .order_by(_ITEMS.c.closed_at.desc(), _ITEMS.c.id.desc())
+        .order_by(_ITEMS.c.closed_at.desc(), _ITEMS.c.token.desc())
     )
     latest: dict[str, Row[Any]] = {}
     for row in context.session.execute(statement):

@@ -46,7 +46,7 @@ def _add(case: WorkingCase, timers: Mapping[TimerKey, WaitingEvent]) -> None:
     clock = TimerClock(case)
     rows: list[dict[str, Any]] = []
     for (token, definition, fired), event in timers.items():
-        due_at = clock.due_at(event)
+        due_at = clock.due_at(event, case.fired.get((token, definition)))
         if due_at is None:
             continue  # a cycle that has run its course
         rows.append(
@@ -58,7 +58,11 @@ def _add(case: WorkingCase, timers: Mapping[TimerKey, WaitingEvent]) -> None:
                 "token": token,
                 "step": event.node_id,
                 "step_name": full_name(event),
-                "order": {"definition": definition, "fired": fired},
+                "order": {
+                    "definition": definition,
+                    "fired": fired,
+                    "planned": due_at.isoformat(),
+                },
                 "due_at": due_at,
                 "status": JobStatus.WAITING,
                 "attempts": 0,

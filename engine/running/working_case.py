@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -46,6 +47,8 @@ class WorkingCase:
             now=context.now,
         )
         self.changes: dict[str, Any] = {}  #: columns of the case to be changed
+        #: timers fired by this command (token and definition), and when they should have
+        self.fired: dict[tuple[int, int], datetime] = {}
         self._run: Run | None = None
 
     @classmethod
