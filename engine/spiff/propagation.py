@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from engine.spiff.token import INSTANCE, Token
+from engine.spiff.token import INSTANCE, UNDO, Token
 from engine.spiff.values import HappeningKind
 from wfa.model.kinds import TriggerKind
 
@@ -113,7 +113,7 @@ def _inside(scope: Scope, kind: TriggerKind, key: str) -> Strike | None:
 
 def _at_border(activity: Token, kind: TriggerKind, key: str) -> Strike | None:
     host = activity.parent if activity.role == INSTANCE else activity
-    if host is None:
+    if host is None or host.role == UNDO:  # what is undone has completed: its border is gone
         return None
     boundary = _best(host.task_spec.boundaries, kind, key)
     return partial(boundary.strike, host) if boundary else None

@@ -73,7 +73,7 @@ class ActivitySpec(NodeSpec):
 
     def _on_ready_hook(self, my_task: Token) -> None:
         self.announce(my_task)
-        if my_task.role != INSTANCE:
+        if my_task.role not in (INSTANCE, UNDO):
             for boundary in self.boundaries:
                 if boundary.listens:
                     boundary._update(my_task.add(boundary, role=BOUNDARY))

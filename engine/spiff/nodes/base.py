@@ -126,6 +126,10 @@ class NodeSpec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow has no types
         """Return whether an occurrence would have an effect on a token now."""
         return False
 
+    def occurred(self, token: Token, definition: int) -> None:
+        """The event by which a token begins here has occurred already."""
+        token.answered = True
+
     def wait(self, token: Token) -> None:
         """Begin to wait, also after loading."""
 

@@ -9,8 +9,7 @@ from SpiffWorkflow.util.task import TaskState
 
 from engine.spiff.nodes.base import NodeSpec
 from engine.spiff.nodes.triggers import FOUND_WHEN_THROWN, Trigger
-from engine.spiff.token import BOUNDARY, BRANCH, INSTANCE, LISTENER, UNDO, Token
-from engine.spiff.undoing import next_undo
+from engine.spiff.token import BOUNDARY, BRANCH, INSTANCE, LISTENER, Token
 from engine.spiff.values import NOTHING, HappeningKind
 from wfa.model import Flow, Node
 from wfa.model.kinds import TimerKind, TriggerKind
@@ -54,6 +53,12 @@ class CatchSpec(NodeSpec):
     def fired(self, token: Token) -> int:
         """Return how often a cyclic timer has fired."""
         return int(token.internal_data.get(_FIRED, 0))
+
+    def occurred(self, token: Token, definition: int) -> None:
+        """One definition has occurred; with parallel multiple the others are waited for."""
+        if self.node.parallel_multiple:
+            token.internal_data[_SEEN] = [definition]
+        token.answered = not self.node.parallel_multiple or not any(self.pending(token))
 
     def wait(self, token: Token) -> None:
         """Begin to wait."""
@@ -164,8 +169,6 @@ class BoundarySpec(CatchSpec):
             host = host.parent
         scope = host.workflow
         if self.node.interrupting:
-            if host.role == UNDO:
-                next_undo(host)
             host.cancel()
         token = scope.task_tree.add(self)
         scope.case.record(HappeningKind.FIRED, token)

@@ -62,6 +62,7 @@ class ScopeStart(StartTask):  # type: ignore[misc]  # SpiffWorkflow has no types
         spec = my_task.workflow.spec
         memory = my_task.internal_data
         names, occurred = memory.pop("entry", None), memory.pop("occurred", 0)
+        definition = memory.pop("definition", 0)
         stages = stages_inside(my_task)
         for start in spec.handler_starts:
             if start.listens:
@@ -70,7 +71,8 @@ class ScopeStart(StartTask):  # type: ignore[misc]  # SpiffWorkflow has no types
         for number, node in enumerate(entry):
             token = my_task.add(node, role="" if stages else spec.role_of(node))
             token.data, my_task.data = my_task.data, {}
-            token.answered = number < occurred
+            if number < occurred:
+                node.occurred(token, definition)
             if stages and number == 0:
                 resume(token, stages)
 

@@ -285,17 +285,38 @@ def test_error_in_a_handler_leaves_the_compensation() -> None:
     assert play.open == ["caught"]
 
 
-def test_boundary_event_of_a_handler() -> None:
-    """BPMN 13.5.3: a handler may be interrupted; the compensation goes on with the next."""
+def test_boundary_event_on_a_handler_is_refused() -> None:
+    """BPMN 10.7.1: a compensation activity has no flow of its own out of it."""
     d = Drawing()
     d.start()
-    _undoable(d, "a", "b")
-    d.boundary("border", "undo_b", d.message("m"))
-    d.throw("back", undo())
-    d.users("after", "instead")
-    d.arrows("start -> a -> b -> back -> after", "border -> instead")
-    with pytest.raises(FlowNotExecutable):
+    _undoable(d, "a")
+    d.boundary("border", "undo_a", d.message("m"), name="境")
+    d.users("instead")
+    d.arrows("start -> a", "border -> instead")
+    with pytest.raises(FlowNotExecutable) as refused:
         Play(d.flow())
+    assert (
+        "境界イベント「境」（border）が、同じ図の作業に付いていません" in refused.value.user_message
+    )
+
+
+def test_border_of_a_sub_process_is_gone_while_it_is_undone() -> None:
+    """BPMN 13.5.3: boundary events are there only while their activity is active."""
+    d = Drawing()
+    d.start()
+    _sub_with_two(d)
+    d.boundary("border", "sub", ANY_ERROR)
+    d.boundary("told", "sub", d.message("m"))
+    with d.inside("outer_handler", triggered_by_event=True):
+        d.start("event", ANY_ERROR)
+        d.users("outer")
+        d.arrows("event -> outer")
+    d.throw("back", undo())
+    d.users("wrong", "after")
+    d.arrows("start -> sub -> back -> after", "border -> wrong", "told -> wrong")
+    play = Play(d.flow()).do("a", "b")
+    assert (play.open, play.waiting) == (["undo_b"], [])
+    assert play.fail("undo_b", "E").open == ["outer"]
 
 
 @pytest.mark.parametrize("handlers", [0, 2])
