@@ -1,0 +1,107 @@
+"""経緯: complete, readable, and any change of it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from engine.tables import CaseRow, HistoryRow
+from engine.values import HistoryKind
+from tests.integration.engine.conftest import Office
+
+LAST = select(func.max(HistoryRow.sequence)).scalar_subquery()
+
+
+@pytest.fixture
+def case(office: Office) -> Office:
+    office.deploy("todoke.bpmn")
+    office.start_todoke()
+    office.receive()
+    return office
+
+
+def test_rows_are_numbered_and_hang_on_each_other(case: Office) -> None:
+    case_id = case.item("審査").case_id
+    entries = case.engine.history(case["窓口"], case_id)
+    assert [entry.sequence for entry in entries] == list(range(1, len(entries) + 1))
+    assert len({entry.hash for entry in entries}) == len(entries)
+    check = case.engine.verify_history(case["窓口"], case_id)
+    assert (check.intact, check.entries, check.broken_at) == (True, len(entries), None)
+
+
+def test_an_entry_names_who_when_where_and_what(case: Office) -> None:
+    case_id = case.item("審査").case_id
+    done = next(
+        entry
+        for entry in case.engine.history(case["審査"], case_id)
+        if entry.kind is HistoryKind.STEP_COMPLETED
+    )
+    assert (done.actor, done.actor_id) == ("窓口", case["窓口"].staff_id)
+    assert (done.step, done.step_name) == ("Task_uketsuke", "届出を受け付ける")
+    assert done.at == case.clock.now()
+    assert [(change.label, change.new_text) for change in done.changes] == [
+        ("異動する人数", "2"),
+        ("代理人である", "いいえ"),
+    ]
+
+
+def change_text(session: Session) -> None:
+    session.execute(update(HistoryRow).where(HistoryRow.sequence == 3).values(text="別の文"))
+
+
+def change_actor(session: Session) -> None:
+    session.execute(update(HistoryRow).where(HistoryRow.sequence == 3).values(actor_id=99))
+
+
+def change_facts(session: Session) -> None:
+    session.execute(update(HistoryRow).where(HistoryRow.sequence == 3).values(facts="{}"))
+
+
+def remove_one(session: Session) -> None:
+    session.execute(delete(HistoryRow).where(HistoryRow.sequence == 3))
+
+
+def remove_last(session: Session) -> None:
+    session.execute(delete(HistoryRow).where(HistoryRow.sequence == LAST))
+
+
+def change_number(session: Session) -> None:
+    session.execute(update(CaseRow).values(number="R8-01-999999"))
+
+
+def change_length(session: Session) -> None:
+    session.execute(update(CaseRow).values(history_length=99))
+
+
+@pytest.mark.parametrize(
+    ("tamper", "place"),
+    [
+        (change_text, 3),
+        (change_actor, 3),
+        (change_facts, 3),
+        (remove_one, 3),
+        (remove_last, 6),
+        (change_number, 1),
+        (change_length, 7),
+    ],
+)
+def test_tampering_shows_at_its_place(
+    case: Office, tamper: Callable[[Session], None], place: int
+) -> None:
+    case_id = case.item("審査").case_id
+    assert len(case.engine.history(case["窓口"], case_id)) == 6
+    with case.database.transaction() as session:
+        tamper(session)
+    check = case.engine.verify_history(case["窓口"], case_id)
+    assert (check.intact, check.broken_at) == (False, place)
+
+
+def test_odd_characters_survive_the_chain(office: Office) -> None:
+    office.deploy("todoke.bpmn")
+    case = office.start_todoke(氏名="髙𠮷はしご")
+    assert office.engine.verify_history(office["窓口"], case.id).intact
+    entry = office.engine.history(office["窓口"], case.id)[0]
+    assert entry.changes[0].new == "髙𠮷はしご"
