@@ -224,7 +224,7 @@ class InboxFilters:
     business_no: str = ""
     flow_id: str = ""  #: across editions
     case_number: str = ""  #: 受付番号, or its beginning
-    text: str = ""  #: in the searchable items of the case
+    text: str = ""  #: words of the 件名, which names whom the case is about; all must occur
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

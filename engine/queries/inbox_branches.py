@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Select, select
 from engine.context import Context
 from engine.deadlines.stored import last_soon_day
 from engine.queries.case_numbers import cases_numbered
+from engine.queries.case_titles import cases_titled
 from engine.tables import WorkItemRow
 from engine.values import InboxFilters, InboxScope
 
@@ -76,4 +77,7 @@ def filter_conditions(context: Context, filters: InboxFilters) -> tuple[ColumnEl
     if filters.case_number.strip():
         numbered = cases_numbered(context, filters.case_number.strip())
         conditions.append(ITEMS.c.case_id.in_(numbered))
+    conditions += [
+        ITEMS.c.case_id.in_(cases_titled(context, word)) for word in filters.text.split()
+    ]
     return tuple(conditions)
