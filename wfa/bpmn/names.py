@@ -37,6 +37,11 @@ def bpmndi(local_name: str) -> str:
     return f"{{{BPMNDI}}}{local_name}"
 
 
+def is_listable(arrow_id: str) -> bool:
+    """Tell whether an id can stand as a text in ``incoming`` or ``outgoing``."""
+    return arrow_id != "" and arrow_id == arrow_id.strip()
+
+
 DOCUMENTATION = bpmn("documentation")
 EXTENSION_ELEMENTS = bpmn("extensionElements")
 INCOMING = bpmn("incoming")

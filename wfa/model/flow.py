@@ -30,7 +30,11 @@ from wfa.model.xml import NO_EXTRA, Extra
 
 @dataclass(frozen=True, kw_only=True)
 class Flow:
-    """One BPMN file. All tuples are in document order; change with ``dataclasses.replace``."""
+    """One BPMN file. Change with ``dataclasses.replace``.
+
+    Tuples are in document order, what a holder holds after the holder; where a file mixes kinds of
+    elements or puts its collaboration last, in the order ``write_flow`` uses.
+    """
 
     id: str = ""  #: id of ``definitions``
     name: str = ""

@@ -69,7 +69,8 @@ def _read_lane(
 ) -> None:
     parts = Parts(session, element)
     fields = {"id": ""} | parts.fields(LANE)
-    child_sets = _take_sets(parts, _CHILD_LANE_SET, f"in lane {fields['id']}")
+    # Lanes know the lane around them by its id: inside one without id they stay XML.
+    child_sets = _take_sets(parts, _CHILD_LANE_SET, f"in {fields['id']}") if fields["id"] else []
     documentation = parts.documentation()
     infos = parts.extensions(_INFO).get("Lane")
     nodes = parts.references(_NODE_REF)

@@ -126,9 +126,11 @@ class Parts:
         """Take our own extension elements, by type name; the others are kept in order."""
         values: dict[str, list[Any]] = {}
         types = {entry.tag: entry for entry in known}
-        for holder in self.take(EXTENSION_ELEMENTS):
-            if not len(holder):
-                self._kept.append(frozen(holder))
+        holders = self.take(EXTENSION_ELEMENTS)
+        empty = not any(len(holder) for holder in holders)
+        for holder in holders:
+            if holder.attrib or empty:
+                self._kept.append(frozen(holder, without=list(holder)))
             for child in holder:
                 self._take_extension(child, types.get(str(child.tag)), values)
         return values

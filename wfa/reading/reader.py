@@ -86,12 +86,21 @@ def _root_element(session: Session, element: etree._Element, tag: str) -> RootEl
 
 
 def _take_scopes(parts: Parts, collected: Collected) -> None:
-    readers = {_PROCESS: read_process, _COLLABORATION: read_collaboration}
-    for child in parts.take_known(readers):
-        if parts.session.claim("scope", child):
-            readers[str(child.tag)](parts.session, child, collected)
-        else:
-            collected.others.append(Other(element=frozen(child)))
+    """Take processes and collaborations in the order they are written in, not in the file's.
+
+    Of a process and a collaboration with one id, the process is taken.
+    """
+    claimed: dict[str, list[etree._Element]] = {}
+    for tag in (_PROCESS, _COLLABORATION):
+        for child in parts.take(tag):
+            if parts.session.claim("scope", child):
+                claimed.setdefault(tag, []).append(child)
+            else:
+                collected.others.append(Other(element=frozen(child)))
+    for child in claimed.get(_COLLABORATION, ()):
+        read_collaboration(parts.session, child, collected)
+    for child in claimed.get(_PROCESS, ()):
+        read_process(parts.session, child, collected)
 
 
 def _take_others(parts: Parts, collected: Collected) -> None:

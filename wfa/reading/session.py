@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from wfa.bpmn.names import BPMN, BPMNDI, SEQUENCE_FLOW
+from wfa.bpmn.names import BPMN, BPMNDI, SEQUENCE_FLOW, is_listable
 from wfa.reading.findings import ReadWarning, WarningKind
 from wfa.reading.raw import line_of
 
@@ -83,8 +83,8 @@ class Session:
 
     def _collect_arrows(self, root: etree._Element) -> None:
         for arrow in root.iter(SEQUENCE_FLOW):
-            arrow_id = arrow.get("id")
-            if not arrow_id:
+            arrow_id = arrow.get("id", "")
+            if not is_listable(arrow_id):
                 continue
             for node in self._ends(arrow, "sourceRef"):
                 self.arrows_out.setdefault(node, {})[arrow_id] = None
@@ -93,6 +93,8 @@ class Session:
 
     def _ends(self, arrow: etree._Element, attribute: str) -> Iterator[str]:
         reference = (arrow.get(attribute) or "").strip()
+        if not reference:
+            return
         if reference in self.ids:
             yield reference
         elif (local := reference.rpartition(":")[2]) in self.ids:

@@ -25,6 +25,7 @@ MAX_TAGS = 600_000
 #: Deeper than any sub-process or extension met, well inside the recursion limit.
 MAX_DEPTH = 100
 
+_ODD_NAMESPACE = etree.ErrorTypes.WAR_NS_URI
 _PROLOGUE = re.compile(r"\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*", re.DOTALL)
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 
@@ -82,18 +83,9 @@ def _check_prologue(text: str, name: str) -> None:
 
 
 def _parsed(text: str, name: str) -> etree._Element:
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        strip_cdata=True,
-    )
+    source = text.encode("utf-8", "surrogatepass")
     try:
-        root = etree.fromstring(text.encode("utf-8", "surrogatepass"), parser)
+        root = _tree(source, _parser(recover=False))
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         detail = f"Expected well-formed XML in {name!r}, but line {line}: {error}"
@@ -102,3 +94,27 @@ def _parsed(text: str, name: str) -> etree._Element:
         detail = f"Expected no document type in {name!r}, but it has one"
         raise FlowForbidden(detail, file_name=name, line=1)
     return root
+
+
+def _tree(source: bytes, parser: etree.XMLParser) -> etree._Element:
+    try:
+        return etree.fromstring(source, parser)
+    except etree.XMLSyntaxError:
+        # libxml2 refuses namespaces that are no ASCII URI (urn:日本), though they are only names.
+        if any(entry.type != _ODD_NAMESPACE for entry in parser.error_log):
+            raise
+        return etree.fromstring(source, _parser(recover=True))
+
+
+def _parser(recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        recover=recover,
+        remove_comments=True,
+        remove_pis=True,
+        strip_cdata=True,
+    )

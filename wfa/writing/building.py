@@ -106,7 +106,8 @@ class Builder:
         holders = self.originals.take_all(EXTENSION_ELEMENTS)
         extensions = (*self._extensions, *self._kept_extensions)
         if extensions:
-            holders = [XmlElement(tag=EXTENSION_ELEMENTS, children=extensions)]
+            holders = [holder for holder in holders if holder.attributes]
+            holders.append(XmlElement(tag=EXTENSION_ELEMENTS, children=extensions))
         children = [*holders, *self._children, *self.originals.rest()]
         local_name = self._tag.rpartition("}")[2]
         ordered = in_schema_order(local_name, [(child.tag, child) for child in children])

@@ -31,7 +31,8 @@ class Contents:
         Raises:
             FlowUnwritable: naming the first few that are left.
         """
-        left = [value.id or key[0] for key, values in self._filed.items() for value in values]
+        remaining = (value for values in self._filed.values() for value in values)
+        left = [value.id or f"（id のない {type(value).__name__}）" for value in remaining]
         if left:
             raise FlowUnwritable(
                 f"Expected every element to have a holder, but {left[:20]} have none",

@@ -10,7 +10,7 @@ from wfa.bpmn.attributes import (
     NODE,
     STANDARD_LOOP,
 )
-from wfa.bpmn.names import EVENT_DEFINITION_REF, INCOMING, OUTGOING, XSI_TYPE, bpmn
+from wfa.bpmn.names import EVENT_DEFINITION_REF, INCOMING, OUTGOING, XSI_TYPE, bpmn, is_listable
 from wfa.model import DataAssociation, EventDefinition, Expression, Flow, Loop, Node, XmlElement
 from wfa.model.kinds import ACTIVITY_KINDS, EVENT_KINDS, NodeKind, TriggerKind
 from wfa.writing.building import Builder
@@ -32,14 +32,7 @@ def node_builder(node: Node, flow: Flow, formal_type: str) -> Builder:
     builder.fields(node, NODE[node.kind])
     builder.documentation(node.documentation)
     _add_extensions(builder, node)
-    incoming = [line.id for line in flow.incoming.get(node.id, ()) if line.id]
-    outgoing = [line.id for line in flow.outgoing.get(node.id, ()) if line.id]
-    for tag, listed, real in (
-        (INCOMING, node.incoming, incoming),
-        (OUTGOING, node.outgoing, outgoing),
-    ):
-        ordered = dict.fromkeys([*(i for i in listed if i in real), *real])
-        builder.add(*(XmlElement(tag=tag, text=arrow) for arrow in ordered))
+    _add_arrows(builder, node, flow)
     if node.kind in ACTIVITY_KINDS and node.loop is not None:
         builder.add(_loop(node.loop, formal_type))
     if node.kind in EVENT_KINDS:
@@ -50,6 +43,19 @@ def node_builder(node: Node, flow: Flow, formal_type: str) -> Builder:
     if node.kind is NodeKind.SCRIPT_TASK:
         builder.text(bpmn("script"), node.script)
     return builder
+
+
+def _add_arrows(builder: Builder, node: Node, flow: Flow) -> None:
+    """List the arrows at a node: known ones in their order, then the others; no vanished ones."""
+    if not node.id:
+        return
+    for tag, listed, arrows in (
+        (INCOMING, node.incoming, flow.incoming),
+        (OUTGOING, node.outgoing, flow.outgoing),
+    ):
+        real = [arrow.id for arrow in arrows.get(node.id, ()) if is_listable(arrow.id)]
+        ordered = dict.fromkeys([*(arrow for arrow in listed if arrow in real), *real])
+        builder.add(*(XmlElement(tag=tag, text=arrow) for arrow in ordered))
 
 
 def _add_extensions(builder: Builder, node: Node) -> None:
