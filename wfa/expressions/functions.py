@@ -38,11 +38,13 @@ def _rounded(value: object, digits: object, mode: str) -> object:
         raise Unusable(f"桁数は {_MOST_DIGITS} 以下の整数で書いてください。")
     if not isinstance(value, (int, float, Decimal)):
         raise Unusable(f"{_shown(value)} は数ではありません。")
+    exact = Decimal(str(value))
     try:
-        exact = Decimal(str(value))
         result = exact.quantize(Decimal(1).scaleb(-digits), rounding=mode)
-    except (InvalidOperation, ValueError):
-        raise Unusable(f"{_shown(value)} は丸められません。") from None
+    except InvalidOperation:
+        result = Decimal("NaN")
+    if not result.is_finite():
+        raise Unusable(f"{_shown(value)} は丸められません。")
     if isinstance(value, int) or digits <= 0:
         return int(result)
     return result if isinstance(value, Decimal) else float(result)

@@ -121,7 +121,9 @@ class Flow:
     def process_of(self, node_id: str) -> str:
         """Return the id of the process around a node, through any sub-processes."""
         scope = self.node_by_id[node_id].scope
-        while scope in self.node_by_id:
+        seen = {process.id for process in self.processes}  # a node may carry the id of a process
+        while scope in self.node_by_id and scope not in seen:
+            seen.add(scope)
             scope = self.node_by_id[scope].scope
         return scope
 
