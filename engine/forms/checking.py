@@ -24,6 +24,8 @@ from wfa.model import Outcome
 
 #: Longest text accepted in one field without a length of its own, and in a reason.
 LONGEST_TEXT = 20_000
+#: Whole numbers up to this many digits are exact in every program that reads JSON.
+MOST_DIGITS = 15
 
 
 def check_answers(
@@ -111,6 +113,8 @@ def _problems(field: FormField, entry: str) -> Iterator[str]:
         yield "選んでください。" if chosen else "入力してください。"
     if len(entry) > LONGEST_TEXT:
         yield _too_long()
+    if field.type is DataType.NUMBER and sum(map(str.isdigit, entry)) > MOST_DIGITS:
+        yield f"桁が多すぎます。{MOST_DIGITS}桁までの数字で入力してください。"
 
 
 def _too_long() -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -95,6 +96,27 @@ class Office:
         """Return the history of a case, as people read it."""
         entries = self.engine.history(self["窓口"], case_id)
         return [f"{entry.actor}: {entry.text}" for entry in entries]
+
+
+def at_once(*actions: Callable[[], None]) -> None:
+    """Run actions in threads that begin together; a failure in one fails the test."""
+    gate = threading.Barrier(len(actions))
+    failures: list[BaseException] = []
+
+    def run(action: Callable[[], None]) -> None:
+        gate.wait()
+        try:
+            action()
+        except BaseException as failure:
+            failures.append(failure)
+
+    threads = [threading.Thread(target=run, args=(action,)) for action in actions]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -17,7 +17,7 @@ from errors.case import (
     WorkItemNotFound,
     WorkItemTaken,
 )
-from tests.integration.engine.conftest import Office
+from tests.integration.engine.conftest import Office, at_once
 
 
 @pytest.fixture
@@ -106,21 +106,15 @@ def test_another_municipality_does_not_even_see_it(case: Office) -> None:
 
 def test_of_many_who_claim_at_once_one_wins(case: Office) -> None:
     item = case.item("窓口")
-    gate = threading.Barrier(6)
     told: list[str] = []
 
     def claim(who: str) -> None:
-        gate.wait()
         try:
             case.engine.claim(case[who], item.id)
         except WorkItemTaken as refusal:
             told.append(str(refusal.context["who"]))
 
-    threads = [threading.Thread(target=claim, args=(who,)) for who in ["窓口", "窓口二"] * 3]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(*(partial(claim, who) for who in ["窓口", "窓口二"] * 3))
 
     winner = case.engine.work_item(case["窓口"], item.id).item.assignee_name
     assert told == [winner] * 3

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import timedelta
+from functools import partial
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select
@@ -19,7 +20,7 @@ from errors.case import (
     WorkItemDone,
 )
 from errors.form import AnswersRefused
-from tests.integration.engine.conftest import Office
+from tests.integration.engine.conftest import Office, at_once
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def case(office: Office) -> Office:
 
 def refused(case: Office, who: str, outcome: str = "", **answers: str) -> dict[str, str]:
     with pytest.raises(AnswersRefused) as refusal:
-        case.do(who, outcome=outcome, **answers)
+        case.do(who, None, outcome, **answers)
     return {problem.field: problem.message for problem in refusal.value.problems}
 
 
@@ -128,12 +129,10 @@ def test_of_two_who_finish_one_step_the_second_is_told_who_and_when(case: Office
 
 def test_of_many_who_finish_at_once_one_wins_and_the_rest_are_told(case: Office) -> None:
     item = case.item("窓口")
-    gate = threading.Barrier(6)
     told: list[type[NagarezuError]] = []
     won: list[str] = []
 
     def finish(who: str, number: int) -> None:
-        gate.wait()
         try:
             case.engine.complete(case[who], item.id, {"人数": str(number), "代理": "0"})
         except (WorkItemDone, WorkItemAlreadySubmitted) as refusal:
@@ -141,14 +140,8 @@ def test_of_many_who_finish_at_once_one_wins_and_the_rest_are_told(case: Office)
         else:
             won.append(str(number))
 
-    threads = [
-        threading.Thread(target=finish, args=(who, number))
-        for number, who in enumerate(["窓口", "窓口二"] * 3, start=1)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    people = enumerate(["窓口", "窓口二"] * 3, start=1)
+    at_once(*(partial(finish, who, number) for number, who in people))
 
     assert len(won) == 1
     assert (
@@ -171,25 +164,12 @@ def test_parallel_steps_finished_at_once_both_count(office: Office) -> None:
     for _ in range(3):
         case = office.start("01-91")
         office.do("窓口", case.id)
-        gate = threading.Barrier(2)
-        failures: list[Exception] = []
+        items = {who: office.item(who, case.id).id for who in ("窓口", "審査")}
 
-        def finish(who: str, case_id: object = case.id, gate: threading.Barrier = gate) -> None:
-            item = next(
-                each for each in office.engine.inbox(office[who]).items if each.case_id == case_id
-            )
-            gate.wait()
-            try:
-                office.engine.complete(office[who], item.id, {})
-            except NagarezuError as failure:
-                failures.append(failure)
+        def finish(who: str, item_id: UUID) -> None:
+            office.engine.complete(office[who], item_id, {})
 
-        threads = [threading.Thread(target=finish, args=(who,)) for who in ("窓口", "審査")]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert failures == []
+        at_once(*(partial(finish, who, item_id) for who, item_id in items.items()))
         assert office.item("窓口", case.id).name == "終わりの作業"
         assert office.do("窓口", case.id).status is CaseStatus.FINISHED
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -16,7 +15,7 @@ from engine.jobs.policy import LEASE, MOST_ATTEMPTS, RESTS
 from engine.values import HistoryKind, JsonValue, TransmissionStatus
 from errors.case import JobNotFound, NotAllowed, ReasonMissing
 from errors.connector import ConnectorFailed, ConnectorRefused
-from tests.integration.engine.conftest import Office
+from tests.integration.engine.conftest import Office, at_once
 
 
 class Line:
@@ -207,11 +206,11 @@ def test_a_job_that_kills_its_workers_ends_as_an_incident(office: Office, line: 
 
 def test_many_workers_share_the_jobs_and_none_runs_twice(office: Office, line: Line) -> None:
     numbers = {office.start("01-95").number for _ in range(12)}
-    threads = [threading.Thread(target=office.engine.run_due_jobs) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+
+    def work() -> None:
+        office.engine.run_due_jobs()
+
+    at_once(*[work] * 4)
     office.engine.run_due_jobs()
     assert sorted(call.case_number for call in line.calls) == sorted(numbers)
     assert len(office.engine.inbox(office["窓口"]).items) == 12

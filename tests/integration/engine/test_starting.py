@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from datetime import datetime
 
 import pytest
@@ -12,7 +11,7 @@ from engine.values import CaseStatus
 from errors import NagarezuError
 from errors.case import CaseNotFound, FlowNotDeployed, NotAllowed
 from errors.form import AnswersRefused
-from tests.integration.engine.conftest import FUKAGAWA, RUMOI, Office, flow_file
+from tests.integration.engine.conftest import RUMOI, Office, at_once, flow_file
 
 
 def test_the_start_form_is_shown_and_its_answers_are_kept(office: Office) -> None:
@@ -83,11 +82,7 @@ def test_many_at_once_get_all_numbers_and_no_other(office: Office) -> None:
             with pytest.raises(AnswersRefused):
                 office.start("01-90")
 
-    threads = [threading.Thread(target=start_some) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(*[start_some] * 4)
 
     assert sorted(numbers) == [f"R8-01-{n:06d}" for n in range(1, 21)]
 
@@ -105,19 +100,13 @@ def test_the_same_form_twice_is_one_case(office: Office) -> None:
 def test_the_same_form_twice_at_once_is_one_case(office: Office) -> None:
     office.deploy("todoke.bpmn")
     answers = {"氏名": "北海太郎", "異動日": "2026-11-10"}
-    gate = threading.Barrier(4)
     ids: list[object] = []
 
     def start() -> None:
-        gate.wait()
         case = office.engine.start_case("01-90", actor=office["窓口"], answers=answers, request="k")
         ids.append(case.id)
 
-    threads = [threading.Thread(target=start) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(*[start] * 4)
 
     assert len(ids) == 4
     assert len(set(ids)) == 1
@@ -164,4 +153,3 @@ def test_a_refusal_leaves_no_trace(office: Office) -> None:
     with pytest.raises(NagarezuError):
         office.start("01-90", "窓口")
     assert office.engine.inbox(office["窓口"]).items == ()
-    assert FUKAGAWA == office["窓口"].municipality

@@ -18,5 +18,11 @@ def test_later_ids_sort_after_earlier_ones() -> None:
     assert ids == sorted(ids)
 
 
-def test_ids_of_one_moment_differ() -> None:
-    assert len({new_id(NOW) for _ in range(1000)}) == 1000
+def test_ids_of_one_moment_differ_and_keep_their_order() -> None:
+    ids = [new_id(NOW) for _ in range(4000)]
+    assert len(set(ids)) == 4000
+    assert ids == sorted(ids)
+
+
+def test_more_ids_than_a_moment_can_order_still_differ() -> None:
+    assert len({new_id(NOW) for _ in range(10_000)}) == 10_000

@@ -1,0 +1,85 @@
+"""The standard flow 01-01 転入, as it ships, from the counter to the end."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from data_layouts.samples import sample_value
+from engine.clock import japan_date
+from engine.details import CaseReceipt
+from engine.values import CaseStatus, WorkItem
+from tests.integration.engine.conftest import FUKAGAWA, Office
+from wfa.library import standard_flows
+
+STAFF = ("窓口", "審査", "課長")
+MOVED_ON = "2026-11-10"
+
+
+@pytest.fixture
+def town(office: Office) -> Office:
+    files = {entry.name: entry.content for entry in standard_flows().all()}
+    office.engine.deploy(FUKAGAWA, files)
+    return office
+
+
+def start(town: Office) -> CaseReceipt:
+    return town.start("01-01", 異動者の氏名="北海　太郎", 届出日="2026-11-16")
+
+
+def next_item(town: Office) -> tuple[str, WorkItem]:
+    return next((who, item) for who in STAFF for item in town.engine.inbox(town[who]).items)
+
+
+def answer(town: Office, who: str, item: WorkItem, wished: frozenset[str]) -> CaseReceipt:
+    """Complete an item: required fields get samples, the outcome is a wished one or the first."""
+    today = japan_date(town.clock.now())
+    detail = town.engine.work_item(town[who], item.id)
+    answers = dict(detail.prefill)
+    for field in detail.form.entered:
+        if field.required and not answers.get(field.name):
+            answers[field.name] = sample_value(field.data_item, today)
+    answers["異動日"] = MOVED_ON
+    values = [outcome.value for outcome in detail.form.outcomes]
+    outcome = next((value for value in values if value in wished), "".join(values[:1]))
+    return town.engine.complete(town[who], item.id, answers, outcome, reason="理由")
+
+
+def test_transfer_in_walks_to_its_end(town: Office) -> None:
+    case = start(town)
+    assert case.title == "転入（北海　太郎）"
+
+    done: list[str] = []
+    receipt = case
+    while receipt.status is CaseStatus.RUNNING:
+        who, item = next_item(town)
+        done.append(item.full_name)
+        receipt = answer(town, who, item, frozenset())
+        assert len(done) < 40, done
+
+    assert done[0] == "届出を受け付ける"
+    assert any(name.startswith("本人を確認する › ") for name in done)
+    assert {sent.destination for sent in town.engine.transmissions(town["窓口"], case.id)} >= {
+        "住民記録システム",
+        "住民基本台帳ネットワークシステム",
+    }
+    assert town.engine.verify_history(town["窓口"], case.id).intact
+    limit = {each.name: each for each in town.engine.case(town["窓口"], case.id).case.deadlines}
+    assert limit["転入届の期間"].due == date(2026, 11, 24)
+
+
+def test_a_correction_that_never_comes_ends_the_case(town: Office) -> None:
+    case = start(town)
+    wished = frozenset({"書類が足りない", "補正が必要"})
+    for _ in range(20):
+        who, item = next_item(town)
+        if item.name == "補正された":
+            break
+        answer(town, who, item, wished)
+    names = {turn.name for turn in town.engine.case(town["窓口"], case.id).case.turns}
+    assert "補正の期限が過ぎた" in names
+    town.clock.advance(timedelta(days=15))
+    town.engine.run_due_jobs()
+    ended = town.engine.case(town["窓口"], case.id).case
+    assert (ended.status, ended.ended_with) == (CaseStatus.FINISHED, "補正期限切れ")
