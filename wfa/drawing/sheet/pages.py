@@ -112,7 +112,7 @@ def _page(layout: _Layout, place: int) -> str:
     body = "".join(parts)
     title = layout.name if count == 1 else f"{layout.name}（{place + 1} / {count} 頁）"
     description = "".join(describe(tile.scene, pen) for tile in tiles)
-    return _root(title, description, hatch_definitions(pen, body) + body, pen)
+    return page_root(title, description, hatch_definitions(pen, body) + body, pen.prefix)
 
 
 def _drawings(layout: _Layout, tiles: Sequence[Tile], pen: Pen) -> Iterator[str]:
@@ -152,19 +152,20 @@ def _foot(block: TitleBlock) -> str:
     )
 
 
-def _root(title: str, description: str, body: str, pen: Pen) -> str:
+def page_root(title: str, description: str, body: str, prefix: str) -> str:
+    """Return an A3 page as an SVG document; ``prefix`` starts its ids."""
     return element(
         "svg",
-        f'<title id="{pen.prefix}-title">{escape(title)}</title>',
-        f'<desc id="{pen.prefix}-desc">{escape(description)}</desc>',
+        f'<title id="{prefix}-title">{escape(title)}</title>',
+        f'<desc id="{prefix}-desc">{escape(description)}</desc>',
         body,
         xmlns="http://www.w3.org/2000/svg",
         width=f"{WIDTH_MM}mm",
         height=f"{HEIGHT_MM}mm",
         viewBox=f"0 0 {number(PAPER.width)} {number(PAPER.height)}",
         role="img",
-        aria_labelledby=f"{pen.prefix}-title",
-        aria_describedby=f"{pen.prefix}-desc",
+        aria_labelledby=f"{prefix}-title",
+        aria_describedby=f"{prefix}-desc",
         font_family=FONTS,
         font_size=NAME_SIZE,
         fill=INK,

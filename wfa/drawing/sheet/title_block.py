@@ -18,6 +18,8 @@ from wfa.model import Bounds, Flow, LegalBasis
 _LABEL, _TEXT, _HEADLINE = 10.0, 12.0, 18.0
 _SEAL = 76.0  #: width of a box for a seal, px (20 mm)
 _PADDING = 6.0
+_HEADING = "流れ図"
+_Cell = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,36 +65,41 @@ def basis_words(basis: Iterable[LegalBasis]) -> str:
     return "　".join(words)
 
 
-def draw_title_block(block: TitleBlock, area: Bounds, page: int, pages: int) -> str:
-    """Draw the title block into its strip; ``page`` counts from 1."""
+def draw_title_block(
+    block: TitleBlock, area: Bounds, page: int, pages: int, *, legal: bool = True
+) -> str:
+    """Draw the title block into its strip.
+
+    ``page`` counts from 1. Without ``legal`` there is no room for laws, dates and periods.
+    """
     seals = _SEAL * len(block.approvers)
     left = replace(area, width=area.width - seals)
-    row = area.height / 3
-    rows = [Bounds(left.x, left.y + row * place, left.width, row) for place in range(3)]
-    effective = format_wareki(block.effective) if block.effective else ""
-    heading = f"{block.number}　{block.name}".strip("　")
-    cells = (
-        *_row(
-            rows[0], (("業務", block.business, 3), ("流れ図", heading, 5), ("版", block.edition, 2))
-        ),
-        *_row(rows[1], (("根拠法令", basis_words(block.basis), 8), ("適用日", effective, 2))),
-        *_row(
-            rows[2],
-            (
-                ("標準処理期間", block.period, 4),
-                ("作成課", block.section, 2),
-                ("作成者", block.author, 2),
-                ("頁", f"{page} / {pages}", 2),
-            ),
-        ),
-    )
+    contents = _contents(block, f"{page} / {pages}", legal=legal)
+    height = area.height / len(contents)
+    rows = [
+        _row(Bounds(left.x, left.y + height * place, left.width, height), cells)
+        for place, cells in enumerate(contents)
+    ]
     boxes = _seals(block.approvers, Bounds(left.right, area.y, seals, area.height))
+    cells = [cell for row in rows for cell in row]
     return element(
         "g", title("流れ図の枠"), *cells, boxes, _outline(area, STRONG), class_="title-block"
     )
 
 
-def _row(area: Bounds, cells: tuple[tuple[str, str, int], ...]) -> list[str]:
+def _contents(block: TitleBlock, page: str, *, legal: bool) -> list[tuple[_Cell, ...]]:
+    """Return the rows of the block: label, text and share of the width of each cell."""
+    heading = f"{block.number}　{block.name}".strip("　")
+    effective = format_wareki(block.effective) if block.effective else ""
+    made = (("作成課", block.section, 2), ("作成者", block.author, 2), ("頁", page, 2))
+    first = (("業務", block.business, 3), (_HEADING, heading, 5), ("版", block.edition, 2))
+    if not legal:
+        return [first, made]
+    law = (("根拠法令", basis_words(block.basis), 8), ("適用日", effective, 2))
+    return [first, law, (("標準処理期間", block.period, 4), *made)]
+
+
+def _row(area: Bounds, cells: tuple[_Cell, ...]) -> list[str]:
     """Draw labelled cells side by side; the numbers are shares of the width."""
     total = sum(share for _, _, share in cells)
     drawn: list[str] = []
@@ -108,7 +115,7 @@ def _cell(box: Bounds, label: str, text: str) -> str:
     """Draw one cell: the label on grey at the left, the text beside it."""
     head_width = max(44.0, len(label) * _LABEL + 2 * _PADDING)
     head = replace(box, width=head_width)
-    heading = label == "流れ図"
+    heading = label == _HEADING
     room = box.width - head_width - 2 * _PADDING
     size = _HEADLINE if heading else _TEXT
     fitted = fit(text, room, box.height - 2, size=size, smallest=SMALLEST)
