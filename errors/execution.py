@@ -354,6 +354,17 @@ class PlaceUnknown(ExecutionError):
     user_template = "「{place}」へは移せません。流れ図にある作業を選び直してください。"
 
 
+class NotEarlier(ExecutionError):
+    """差戻し to a step that does not come before what the case is doing."""
+
+    code = "RUN-217"
+    status = 409
+    user_template = (
+        "「{place}」は、いま行っている作業より前の作業ではないため、差し戻せません。"
+        "案件の画面で、いまの作業を確かめてください。"
+    )
+
+
 class StartUnclear(ExecutionError):
     """The flow has several starts, or not the one asked for."""
 

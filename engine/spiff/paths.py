@@ -19,6 +19,7 @@ class Where(TypedDict):
     flow: Flow
     path: tuple[PathStep, ...]
     index: int | None
+    wave: int
 
 
 def where(token: Token) -> Where:
@@ -28,6 +29,7 @@ def where(token: Token) -> Where:
         flow=token.task_spec.flow,
         path=path_of(token),
         index=instance_index(token),
+        wave=token.wave,
     )
 
 
@@ -37,7 +39,7 @@ def path_of(token: Token) -> tuple[PathStep, ...]:
     owner = token.workflow.owner
     while owner is not None:
         node = owner.task_spec.node
-        steps.append(PathStep(node.id, node.name, instance_index(owner)))
+        steps.append(PathStep(node.id, node.name, instance_index(owner), owner.wave))
         owner = owner.workflow.owner
     return tuple(reversed(steps))
 

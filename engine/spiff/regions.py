@@ -31,6 +31,8 @@ class Region:
     arrows: set[str] = field(default_factory=set)
     #: tokens to put back: (join, arrow)
     supplies: list[tuple[NodeSpec, str]] = field(default_factory=list)
+    #: joins at the edge of the region that still wait for somebody outside of it
+    open_joins: dict[str, NodeSpec] = field(default_factory=dict)
 
     def holds(self, token: Token) -> bool:
         """Return whether a token is in the region: on an arrow before a join, or at a node."""
@@ -60,6 +62,20 @@ def region_of(spec: NodeSpec, tokens: Iterable[Token]) -> Region:
     return _grow(spec, expected)
 
 
+def comes_before(spec: NodeSpec, region: Region, tokens: Iterable[Token]) -> bool:
+    """Return whether going back to a step is going back at all.
+
+    Something that runs must follow from it. Otherwise its branch has ended by itself: then it can
+    be done again, unless it is still to come, or a parallel join would wait in vain.
+    """
+    living = [token for token in tokens if not token.role]
+    if any(region.holds(token) for token in living):
+        return True
+    if any(isinstance(join, ParallelSpec) for join in region.open_joins.values()):
+        return False
+    return not any(spec in _nodes_onward(token.task_spec, by_interruption=True) for token in living)
+
+
 def region_when_done(spec: NodeSpec) -> Region:
     """Return the region of a step in a scope that was finished, so that every join has fired."""
     return _grow(spec, lambda region, join, arrow: False)
@@ -68,17 +84,14 @@ def region_when_done(spec: NodeSpec) -> Region:
 def _grow(spec: NodeSpec, expected: Expected) -> Region:
     region = Region(nodes={spec.name})
     waiting = [spec]
-    joins: dict[str, NodeSpec] = {}
-    while waiting or joins:
+    while waiting:
         while waiting:
-            waiting.extend(_follow(waiting.pop(), region, joins))
-        waiting.extend(_pass_joins(region, joins, expected))
-        if not waiting:
-            break
+            waiting.extend(_follow(waiting.pop(), region))
+        waiting.extend(_pass_joins(region, expected))
     return region
 
 
-def _follow(spec: NodeSpec, region: Region, joins: dict[str, NodeSpec]) -> list[NodeSpec]:
+def _follow(spec: NodeSpec, region: Region) -> list[NodeSpec]:
     """Take in what follows a node; joins are put aside until it is known whether to pass them."""
     found: list[NodeSpec] = []
     targets = [(arrow.id, arrow.target) for arrow in spec.arrows]
@@ -88,24 +101,33 @@ def _follow(spec: NodeSpec, region: Region, joins: dict[str, NodeSpec]) -> list[
         if target.name in region.nodes:
             continue
         if is_join(target):
-            joins[target.name] = target
+            region.open_joins[target.name] = target
         else:
             region.nodes.add(target.name)
             found.append(target)
     return found
 
 
-def _pass_joins(region: Region, joins: dict[str, NodeSpec], expected: Expected) -> list[NodeSpec]:
-    passed: list[NodeSpec] = []
-    for name, join in list(joins.items()):
-        missing = [arrow for arrow in join.entrances if arrow not in region.arrows]
-        if any(expected(region, join, arrow) for arrow in missing):
-            continue
-        if isinstance(join, ParallelSpec):
-            region.supplies += [(join, arrow) for arrow in missing]
-        del joins[name]
-        region.nodes.add(name)
-        passed.append(join)
+def _pass_joins(region: Region, expected: Expected) -> list[NodeSpec]:
+    """Go on behind joins that nobody else is expected at: inner ones before outer ones."""
+    missing = {
+        name: [arrow for arrow in join.entrances if arrow not in region.arrows]
+        for name, join in region.open_joins.items()
+    }
+    passed = [region.open_joins[name] for name, arrows in missing.items() if not arrows]
+    for name, arrows in missing.items():
+        if passed:
+            break
+        join = region.open_joins[name]
+        others = [other for other in region.open_joins.values() if other is not join]
+        from_inside = set().union(*map(_arrows_onward, others))
+        if from_inside.isdisjoint(arrows) and not any(expected(region, join, a) for a in arrows):
+            passed.append(join)
+            if isinstance(join, ParallelSpec):
+                region.supplies += [(join, arrow) for arrow in arrows]
+    for join in passed:
+        del region.open_joins[join.name]
+        region.nodes.add(join.name)
     return passed
 
 
@@ -121,14 +143,20 @@ def _arrows_onward(start: NodeSpec) -> set[str]:
     } - start.scope.backward_arrows()
 
 
-def _nodes_onward(start: NodeSpec) -> list[NodeSpec]:
+def _nodes_onward(start: NodeSpec, *, by_interruption: bool = False) -> list[NodeSpec]:
+    """Return the nodes a token can get to without going round a loop.
+
+    ``by_interruption``: over boundary events only if they interrupt, so that the token itself gets
+    there and not another one.
+    """
     backward = start.scope.backward_arrows()
     found = {start.name: start}
     waiting = [start]
     while waiting:
         spec = waiting.pop()
         targets = [arrow.target for arrow in spec.arrows if arrow.id not in backward]
-        for target in (*targets, *spec.boundaries):
+        border = [b for b in spec.boundaries if b.node.interrupting or not by_interruption]
+        for target in (*targets, *border):
             if target.name not in found:
                 found[target.name] = target
                 waiting.append(target)

@@ -20,6 +20,7 @@ class Stage(NamedTuple):
 
     node: str
     number: int | None = None
+    wave: int = 0
 
 
 def resume(token: Token, stages: Sequence[Stage]) -> None:

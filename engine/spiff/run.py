@@ -162,8 +162,16 @@ class Run:
 
         Raises:
             PlaceUnknown: no such step, or none that can be entered.
+            NotEarlier: nothing that runs comes after it.
         """
         return moving.reopen(self._live(), place)
+
+    def can_reopen(self, place: str) -> bool:
+        """Return whether a finished step (``Place.address``) comes before what runs now.
+
+        After the case was sent back, the steps it went back behind do not any more.
+        """
+        return not self._case.completed and moving.can_reopen(self._case, place)
 
     def move_to(self, tokens: int | Sequence[int], place: str) -> tuple[int, ...]:
         """Withdraw tokens and go on at another place, wherever that is; return all withdrawn.

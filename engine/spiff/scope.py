@@ -88,10 +88,11 @@ class Scope(Workflow):  # type: ignore[misc]  # SpiffWorkflow has no types
         spec._update(token)
         return token
 
-    def supply(self, spec: NodeSpec, arrow: str) -> None:
-        """Let a token wait on an arrow before a join, unless one does already."""
-        if all(token.arrow != arrow for token in self.waiting_at(spec)):
-            self.task_tree.add(spec, arrow=arrow)._set_state(TaskState.WAITING)
+    def supply(self, spec: NodeSpec, arrow: str, wave: int = 0) -> None:
+        """Let a token wait on an arrow before a join."""
+        token = self.task_tree.add(spec, arrow=arrow)
+        token.wave = wave
+        token._set_state(TaskState.WAITING)
 
     def withdraw_others(self, survivor: Token | None) -> None:
         """Withdraw everything in here but one token."""

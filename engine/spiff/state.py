@@ -7,7 +7,7 @@ read with another edition of the flow as long as that has the nodes the case sta
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from SpiffWorkflow.util.task import TaskState
@@ -54,7 +54,12 @@ def _save_token(token: Token, scope: Scope) -> dict[str, Any]:
         saved["n"] = token.task_spec.name
     if levels := _levels_up(token, scope):
         saved["up"] = levels
-    for key, value in (("a", token.arrow), ("r", token.role), ("y", token.answered)):
+    for key, value in (
+        ("a", token.arrow),
+        ("r", token.role),
+        ("y", token.answered),
+        ("w", token.wave),
+    ):
         if value:
             saved[key] = value
     for key, values in (("l", token.local), ("d", token.data), ("m", token.internal_data)):
@@ -100,6 +105,8 @@ def load_case(spec: ScopeSpec, state: bytes) -> CaseWorkflow:
     case.last_id = saved["last"]
     case.ended = saved["ended"]
     _load_scope(case, saved["case"])
+    _put_in_order(case.tasks)
+    _put_in_order(case.watching)
     case.queue.extend(case.tasks[number] for number in saved["queue"])
     case.completed = "over" in saved
     case.success = saved.get("over", True)
@@ -123,6 +130,13 @@ def missing_nodes(spec: ScopeSpec, saved: dict[str, Any]) -> list[str]:
     return missing
 
 
+def _put_in_order(tokens: dict[int, Token]) -> None:
+    """Sort by age, as they were before saving: order decides who is first to catch a signal."""
+    ordered = sorted(tokens.items())
+    tokens.clear()
+    tokens.update(ordered)
+
+
 def _load_scope(scope: Scope, saved: dict[str, Any]) -> None:
     scope.data = unpack(saved.get("data", {}))
     scope.records = unpack(saved.get("undo", []))
@@ -136,12 +150,12 @@ def _load_token(saved: dict[str, Any], parent: Token) -> None:
     for _ in range(saved.get("up", 0)):
         if scope.owner is not None:
             scope = scope.owner.workflow
-    spec = scope.spec.find(saved["n"])
+    spec = scope.spec.node(saved["n"])
     token = Token(scope, spec, parent, id=saved["i"], arrow=saved.get("a", ""))
     token.role = saved.get("r", "")
     _fill(token, saved)
     if "in" in saved:
-        inside = Scope(spec.content, case=scope.case, owner=token)
+        inside = Scope(cast(SubProcessSpec, spec).content, case=scope.case, owner=token)
         token.inside = inside
         _load_scope(inside, saved["in"])
 
@@ -149,6 +163,7 @@ def _load_token(saved: dict[str, Any], parent: Token) -> None:
 def _fill(token: Token, saved: dict[str, Any]) -> None:
     token._state = saved["s"]
     token.answered = saved.get("y", False)
+    token.wave = saved.get("w", 0)
     token.local = unpack(saved.get("l", {}))
     token.data = unpack(saved.get("d", {}))
     token.internal_data = unpack(saved.get("m", {}))

@@ -60,6 +60,8 @@ class Token(Task):  # type: ignore[misc]  # SpiffWorkflow has no types
         self.answered = False
         #: its end is written down already
         self.quiet = False
+        #: tokens that began with one non-interrupting event belong together: its number, else 0
+        self.wave: int = parent.wave if parent is not None and parent.workflow is scope else 0
         number = id or scope.case.next_id()
         super().__init__(scope, spec, parent, state=TaskState.FUTURE, id=number)
 

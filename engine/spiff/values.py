@@ -20,9 +20,13 @@ class PathStep:
     node_id: str
     name: str
     index: int | None = None  #: 1, 2, 3 … of a multi-instance or loop activity
+    #: what began with one occurrence of a non-interrupting event has a number, else 0
+    wave: int = 0
 
     def __str__(self) -> str:
-        return self.node_id if self.index is None else f"{self.node_id}#{self.index}"
+        wave = f"@{self.wave}" if self.wave else ""
+        index = f"#{self.index}" if self.index is not None else ""
+        return self.node_id + wave + index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,7 @@ class Place:
     flow: Flow  #: the file the node is drawn in: a called flow inside a call activity
     path: tuple[PathStep, ...]  #: what is around it, outermost first
     index: int | None = None  #: 1, 2, 3 … where the node itself is done several times
+    wave: int = 0  #: which occurrence of a non-interrupting event it belongs to, 0: none
 
     @property
     def node_id(self) -> str:
@@ -41,8 +46,12 @@ class Place:
 
     @property
     def address(self) -> str:
-        """The place as one string, unique in a run: what ``Run.reopen`` takes."""
-        here = PathStep(self.node.id, self.node.name, self.index)
+        """The place as one string, unique in a run: what ``Run.reopen`` takes.
+
+        Ids from the outermost activity to the node, joined by ``/``; ``@`` and ``#`` with a number
+        behind an id tell the wave and the instance where there are any.
+        """
+        here = PathStep(self.node.id, self.node.name, self.index, self.wave)
         return "/".join(map(str, (*self.path, here)))
 
 

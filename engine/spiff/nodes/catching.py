@@ -171,6 +171,7 @@ class BoundarySpec(CatchSpec):
         if self.node.interrupting:
             host.cancel()
         token = scope.task_tree.add(self)
+        token.wave = host.wave if self.node.interrupting else token.id
         scope.case.record(HappeningKind.FIRED, token)
         token.data.update(values)
         token.answered = True

@@ -107,6 +107,13 @@ class ScopeSpec(WorkflowSpec):  # type: ignore[misc]  # SpiffWorkflow has no typ
         own = self.task_specs.get(name)
         return own or next((start for start in self.handler_starts if start.name == name), None)
 
+    def node(self, name: str) -> NodeSpec:
+        """Return the same; it has to exist."""
+        found = self.find(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
     @property
     def node_names(self) -> list[str]:
         """Ids of its nodes, without SpiffWorkflow's start task."""
