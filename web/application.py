@@ -26,14 +26,11 @@ from web.templating import install_templating
 BLUEPRINTS = (sign_in, inbox, starting, cases, flows)
 
 
-def create_app(
-    settings: Settings, *, engine: Engine | None = None, clock: Clock | None = None
-) -> Flask:
+def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     """Return the application. Nothing else is read from the surroundings.
 
     Args:
         settings: see there.
-        engine: what runs the cases; None: one on the database of the settings.
         clock: where the time comes from; None: the machine.
 
     Raises:
@@ -46,7 +43,7 @@ def create_app(
     app.extensions[SERVICES] = Services(
         settings=settings,
         database=database,
-        engine=engine or Engine(database, clock, load_catalogue()),
+        engine=Engine(database, clock, load_catalogue()),
         clock=clock,
         keeper=Keeper(settings.secret_key),
     )

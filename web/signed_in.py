@@ -13,7 +13,8 @@ from municipality.organisation import find_municipality
 from municipality.positions import load_actor
 from web.services import services
 
-_WHO, _SINCE, _SEEN = "who", "since", "seen"
+#: What the session cookie holds: the person, and two times in seconds since 1970.
+WHO, SINCE, SEEN = "who", "since", "seen"
 
 
 class Presence(StrEnum):
@@ -28,9 +29,9 @@ def begin(actor: Actor) -> None:
     """Begin a session with a fresh cookie: nothing of an earlier one is taken over."""
     session.clear()
     now = services().now().timestamp()
-    session[_WHO] = person_of(actor)
-    session[_SINCE] = now
-    session[_SEEN] = now
+    session[WHO] = person_of(actor)
+    session[SINCE] = now
+    session[SEEN] = now
     recognise()
 
 
@@ -42,14 +43,14 @@ def end() -> None:
 
 def recognise() -> Presence:
     """Put the signed-in person into ``g.actor`` and renew the session, or say why not."""
-    who = session.get(_WHO)
+    who = session.get(WHO)
     if not isinstance(who, str):
         return Presence.NOBODY
     actor = None if _too_old() else _load(who)
     if actor is None or _password_changed(actor):
         session.clear()
         return Presence.EXPIRED
-    session[_SEEN] = services().now().timestamp()
+    session[SEEN] = services().now().timestamp()
     g.actor = actor
     return Presence.HERE
 
@@ -61,7 +62,7 @@ def person_of(actor: Actor) -> str:
 
 def _too_old() -> bool:
     settings, now = services().settings, services().now().timestamp()
-    idle, whole = now - float(session[_SEEN]), now - float(session[_SINCE])
+    idle, whole = now - float(session[SEEN]), now - float(session[SINCE])
     return idle > settings.idle.total_seconds() or whole > settings.longest.total_seconds()
 
 
@@ -79,4 +80,4 @@ def _load(who: str) -> Actor | None:
 def _password_changed(actor: Actor) -> bool:
     if actor.password_changed_at is None:
         return False
-    return actor.password_changed_at > datetime.fromtimestamp(float(session[_SINCE]), UTC)
+    return actor.password_changed_at > datetime.fromtimestamp(float(session[SINCE]), UTC)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from flask import g, url_for
+
 from engine.values import (
     Case,
     CaseStatus,
@@ -69,14 +70,14 @@ def standing_of_inbox(page: InboxPage) -> Standing:
 
 
 def standing_of_case(case: Case, items: Collection[WorkItem], actor: Actor) -> Standing:
-    """Say how a case stands, seen by one person, who may work on ``items``."""
+    """Say how a case stands, seen by one person; ``items`` are open and of the person's role."""
     if case.status is not CaseStatus.RUNNING:
         return _not_running(case)
     if not case.turns:
         return Standing(
             who="システムが処理中です", until_text="－", next="画面を開き直して確かめる"
         )
-    mine = {item.id: item for item in items}
+    mine = {item.id: item for item in workable(items, actor)}
     turn = _most_important(case.turns, mine)
     item = mine.get(turn.work_item) if turn.work_item else None
     due = turn.deadline
@@ -90,6 +91,11 @@ def standing_of_case(case: Case, items: Collection[WorkItem], actor: Actor) -> S
         href=f"{url_for('cases.work', work_item_id=item.id)}#work" if item else "",
         tone=_tone(due, mine=item is not None),
     )
+
+
+def workable(items: Collection[WorkItem], actor: Actor) -> list[WorkItem]:
+    """Return the items a person can go on with now: one's own, and those nobody has claimed."""
+    return [item for item in items if item.assignee in (None, actor.staff_id)]
 
 
 def _not_running(case: Case) -> Standing:

@@ -18,7 +18,7 @@ from web.forms.controls import Control, controls_of
 from web.forms.mending import mended
 from web.services import engine
 from web.stamping import stamp_for
-from web.standing import standing_of_case
+from web.standing import standing_of_case, workable
 from web.steps import case_steps
 
 
@@ -45,14 +45,15 @@ def case_page(
 ) -> str:
     """Return the page of a case with the form of one of the person's work items, if any."""
     detail = engine().case(actor, case_id)
-    chosen = _choose(detail.my_items, work_item, actor)
+    items = workable(detail.my_items, actor)
+    chosen = _choose(items, work_item, actor)
     work = engine().work_item(actor, chosen.id) if chosen else None
     case = detail.case
     return render_template(
         "cases/page.html",
         case=case,
         known=detail.known,
-        my_items=detail.my_items,
+        my_items=items,
         work=work,
         form=_form_context(work, attempt) if work else {},
         standing=standing_of_case(case, detail.my_items, actor),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from data_layouts.wareki import WarekiStyle, format_wareki, parse_date
 from errors.data_item import DateUnreadable
@@ -65,8 +66,16 @@ def split_date(text: str) -> tuple[str, str, str]:
     """
     try:
         day = parse_date(text)
-        year = format_wareki(day, WarekiStyle.YEAR).removesuffix("年")
     except DateUnreadable:
         written = _WRITTEN.fullmatch(text)
         return (written[1], written[2], written[3]) if written else (text, "", "")
-    return year, str(day.month), str(day.day)
+    return _year(day), str(day.month), str(day.day)
+
+
+def _year(day: date) -> str:
+    """Return the year as it can be typed; far dates (9999年) have no year of the era."""
+    try:
+        parse_date(format_wareki(day))
+    except DateUnreadable:
+        return str(day.year)
+    return format_wareki(day, WarekiStyle.YEAR).removesuffix("年")
