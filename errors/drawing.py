@@ -74,3 +74,14 @@ class OverviewToolMissing(NagarezuError):
         "Graphviz のある別のコンピュータで描いてください。"
     )
     status = 501
+
+
+class DrawingNotWritten(NagarezuError):
+    """The file system refused the drawing."""
+
+    code = "DRAW-008"
+    user_template = (
+        "「{path}」に書き出せませんでした（{reason}）。"
+        "フォルダーがあるか、空きと書込みの権限があるか、同じファイルを開いていないかを確かめてください。"
+    )
+    status = 500

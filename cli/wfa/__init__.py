@@ -9,6 +9,8 @@ from cli.lazy import Commands, LazyGroup
 COMMANDS: Commands = {
     "lint": ("cli.wfa.lint:lint", "流れ図の誤りを調べます。"),
     "layout": ("cli.wfa.layout:layout", "流れ図を整列します。"),
+    "draw": ("cli.wfa.draw:draw", "流れ図を A3 の PDF・PNG・SVG に描きます。"),
+    "overview": ("cli.wfa.overview:overview", "業務のつながり図を描きます。"),
     "table": ("cli.wfa.table:table", "作業一覧表（Excel）を書き出す・取り込む。"),
 }
 

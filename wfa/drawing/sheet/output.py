@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from errors.drawing import OutputFormatUnknown
+from errors.drawing import DrawingNotWritten, OutputFormatUnknown
 from wfa.drawing.marks import Mark
 from wfa.drawing.sheet.pages import Sheet, draw_sheet
 from wfa.drawing.sheet.printing import print_pages
@@ -55,17 +55,30 @@ def render(
     Raises:
         FlowNotLaidOut, DiagramUnknown: there is nothing to draw.
         OutputFormatUnknown, PrinterMissing, JapaneseFontMissing: it cannot be written so.
+        DrawingNotWritten: the file cannot be written there.
     """
     form = _format(to)
     sheet = draw_sheet(flow, title_block=title_block, marks=marks, diagram=diagram)
-    files = sheet_bytes(sheet, form)
+    return write_files(sheet_bytes(sheet, form), path)
+
+
+def write_files(files: Sequence[bytes], path: Path) -> tuple[Path, ...]:
+    """Write one file to ``path``, or several to ``path-1``, ``path-2`` … beside it.
+
+    Raises:
+        DrawingNotWritten: the folder is missing, full or not ours.
+    """
     paths = (
         (path,)
         if len(files) == 1
         else tuple(path.with_stem(f"{path.stem}-{page}") for page in range(1, len(files) + 1))
     )
     for target, content in zip(paths, files, strict=True):
-        target.write_bytes(content)
+        try:
+            target.write_bytes(content)
+        except OSError as error:
+            detail = f"Expected to write {target}, but {error}"
+            raise DrawingNotWritten(detail, path=target, reason=error.strerror or "") from error
     return paths
 
 
