@@ -130,7 +130,7 @@ class Parts:
         empty = not any(len(holder) for holder in holders)
         for holder in holders:
             if holder.attrib or empty:
-                self._kept.append(frozen(holder, without=list(holder)))
+                self._kept.append(frozen(holder, without=holder))
             for child in holder:
                 self._take_extension(child, types.get(str(child.tag)), values)
         return values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from lxml import etree
 
@@ -12,16 +12,19 @@ from wfa.model import XmlElement
 _SPACE = f"{{{XML}}}space"
 
 
-def frozen(element: etree._Element, without: Collection[etree._Element] = ()) -> XmlElement:
+def frozen(element: etree._Element, without: Iterable[etree._Element] = ()) -> XmlElement:
     """Return the element as a value, less the children in ``without``.
 
     Blanks between elements are indentation and dropped, except in mixed content.
     """
-    return _frozen(element, preserve=False, tail="", without=without)
+    return _frozen(element, preserve=False, tail="", without=frozenset(without))
 
 
 def _frozen(
-    element: etree._Element, preserve: bool, tail: str, without: Collection[etree._Element] = ()
+    element: etree._Element,
+    preserve: bool,
+    tail: str,
+    without: Collection[etree._Element] = frozenset(),
 ) -> XmlElement:
     text, children = element.text or "", tuple[XmlElement, ...]()
     if len(element):

@@ -28,6 +28,8 @@ from wfa.reading.source import load
 _ROOT_TAGS = {bpmn(name): name for name in ROOT}
 _PROCESS, _COLLABORATION = bpmn("process"), bpmn("collaboration")
 _DIAGRAM = bpmndi("BPMNDiagram")
+#: More are no file anybody wrote; the others are declared where they are used.
+_MAX_PREFIXES = 200
 _LINK = types_allowed_in(("bpmn:Message",))
 
 
@@ -121,10 +123,15 @@ def _prefixes(root: etree._Element) -> tuple[tuple[str, str], ...]:
     Qualified names inside attribute values depend on them. The standard ones are always written.
     """
     found = {prefix or "": uri for prefix, uri in root.nsmap.items()}
+    bound = {uri for prefix, uri in found.items() if prefix}
     for _, (prefix, uri) in etree.iterwalk(root, events=("start-ns",)):
-        clashes = prefix and found.setdefault(prefix, uri) != uri
-        if clashes and not any(name and bound == uri for name, bound in found.items()):
+        if not prefix or len(found) >= _MAX_PREFIXES or found.get(prefix) == uri:
+            continue
+        if prefix not in found:
+            found[prefix] = uri
+        elif uri not in bound:
             found[_unused(prefix, found)] = uri
+        bound.add(uri)
     return tuple(sorted(pair for pair in found.items() if pair not in STANDARD_PREFIXES))
 
 

@@ -10,6 +10,9 @@ from wfa.bpmn.names import BPMN, BPMNDI, SEQUENCE_FLOW, is_listable
 from wfa.reading.findings import ReadWarning, WarningKind
 from wfa.reading.raw import line_of
 
+#: Nobody reads more; a hostile file could otherwise fill the memory with them.
+MAX_WARNINGS = 1000
+
 
 class Session:
     """The reading of one file."""
@@ -28,7 +31,11 @@ class Session:
         self._collect_arrows(root)
 
     def warn(self, kind: WarningKind, element: etree._Element, message: str) -> None:
-        """Note an oddity at an element."""
+        """Note an oddity at an element; after many, only that there are more."""
+        if len(self.warnings) > MAX_WARNINGS:
+            return
+        if len(self.warnings) == MAX_WARNINGS:
+            message = f"ほかにもあります。まず上の {MAX_WARNINGS} 件を直してください。"
         warning = ReadWarning(kind, element.get("id", ""), message, line_of(element))
         self.warnings.append(warning)
 

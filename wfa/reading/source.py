@@ -25,8 +25,12 @@ MAX_TAGS = 600_000
 #: Deeper than any sub-process or extension met, well inside the recursion limit.
 MAX_DEPTH = 100
 
+#: Looking through the attributes of one element takes quadratic time in lxml.
+MAX_ATTRIBUTES = 500
+
 _ODD_NAMESPACE = etree.ErrorTypes.WAR_NS_URI
 _PROLOGUE = re.compile(r"\s*(?:<!--.*?-->\s*|<\?.*?\?>\s*)*", re.DOTALL)
+_TOO_WIDE = etree.XPath(f"boolean(//*[@*[{MAX_ATTRIBUTES + 1}]])")
 _TOO_DEEP = etree.XPath(f"boolean({'/*' * (MAX_DEPTH + 1)})")
 
 
@@ -46,6 +50,7 @@ def load(source: bytes | Path, name: str) -> tuple[etree._Element, str]:
     _check_size(text.count("<"), MAX_TAGS, f"要素 {MAX_TAGS // 2:,} 個", name)
     root = _parsed(text, name)
     _check_size(int(bool(_TOO_DEEP(root))), 0, f"入れ子 {MAX_DEPTH} 段", name)
+    _check_size(int(bool(_TOO_WIDE(root))), 0, f"1つの要素に属性 {MAX_ATTRIBUTES} 個", name)
     if root.tag != bpmn("definitions"):
         raise _not_bpmn(etree.QName(root).localname, name, line_of(root) or 1)
     return root, name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 
 from wfa.bpmn.attributes import Attribute
 from wfa.bpmn.names import DOCUMENTATION, EXTENSION_ELEMENTS
@@ -66,21 +67,15 @@ class Builder:
 
     def references(self, tag: str, references: Iterable[str]) -> None:
         """Write one child for each id, empty ones too."""
-        originals = self.originals.take_all(tag)
+        pool = _Pool(self.originals.take_all(tag), lambda text: text.strip().rpartition(":")[2])
         for reference in references:
-            fitting = next((o for o in originals if refers_to(o, reference)), None)
-            if fitting is not None:
-                originals.remove(fitting)
-            self.add(fitting or XmlElement(tag=tag, text=reference))
+            self.add(pool.take(reference) or XmlElement(tag=tag, text=reference))
 
     def documentation(self, texts: Iterable[str]) -> None:
         """Write the documentation texts."""
-        originals = self.originals.take_all(DOCUMENTATION)
+        pool = _Pool(self.originals.take_all(DOCUMENTATION), str)
         for text in texts:
-            fitting = next((o for o in originals if o.string_value == text), None)
-            if fitting is not None:
-                originals.remove(fitting)
-            self.add(fitting or XmlElement(tag=DOCUMENTATION, text=text))
+            self.add(pool.take(text) or XmlElement(tag=DOCUMENTATION, text=text))
 
     def extension(self, *elements: XmlElement) -> None:
         """Write our own extension elements, before those of others."""
@@ -116,6 +111,21 @@ class Builder:
             attributes=(*self._attributes, *self._kept_attributes.items()),
             children=tuple([child for _, child in ordered]),
         )
+
+
+class _Pool:
+    """Originals by what their texts say; each is taken once, in the order of the file."""
+
+    def __init__(self, originals: Iterable[XmlElement], says: Callable[[str], str]) -> None:
+        self._says = says
+        self._by_text: dict[str, deque[XmlElement]] = {}
+        for original in originals:
+            key = says(original.string_value)
+            self._by_text.setdefault(key, deque()).append(original)
+
+    def take(self, text: str) -> XmlElement | None:
+        same = self._by_text.get(self._says(text))
+        return same.popleft() if same else None
 
 
 def _is_shell(form: XmlElement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errors.flow import FlowUnwritable
 from wfa.bpmn.attributes import (
     DATA_ASSOCIATION,
     EVENT_DEFINITION,
@@ -28,6 +29,12 @@ def node_builder(node: Node, flow: Flow, formal_type: str) -> Builder:
     Args:
         formal_type: ``tFormalExpression`` as a qualified name in this file.
     """
+    if node.kind not in NODE:
+        raise FlowUnwritable(
+            f"Expected a flow node of a process, but {node.id} is a {node.kind.value}",
+            problem=f"{node.kind.value} は手続の中に置けません",
+            elements=node.id,
+        )
     builder = Builder(bpmn(node.kind.value), node.extra)
     builder.fields(node, NODE[node.kind])
     builder.documentation(node.documentation)
@@ -53,7 +60,8 @@ def _add_arrows(builder: Builder, node: Node, flow: Flow) -> None:
         (INCOMING, node.incoming, flow.incoming),
         (OUTGOING, node.outgoing, flow.outgoing),
     ):
-        real = [arrow.id for arrow in arrows.get(node.id, ()) if is_listable(arrow.id)]
+        ids = (arrow.id for arrow in arrows.get(node.id, ()))
+        real = dict.fromkeys(arrow for arrow in ids if is_listable(arrow))
         ordered = dict.fromkeys([*(arrow for arrow in listed if arrow in real), *real])
         builder.add(*(XmlElement(tag=tag, text=arrow) for arrow in ordered))
 

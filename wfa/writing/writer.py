@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errors.flow import FlowUnwritable
 from wfa.bpmn.attributes import DEFINITIONS, ROOT
 from wfa.bpmn.names import BPMN, STANDARD_PREFIXES, bpmn
 from wfa.model import Flow, RootElement, XmlElement
@@ -43,6 +44,12 @@ def write_flow(flow: Flow) -> bytes:
 def _root_element(element: RootElement, formal_type: str) -> XmlElement:
     if element.definition is not None:
         return event_definition(element.definition, formal_type)
+    if element.tag not in ROOT:
+        raise FlowUnwritable(
+            f"Expected one of {sorted(ROOT)}, but root element {element.id} is {element.tag!r}",
+            problem=f"{element.tag} はファイルの先頭に置けません",
+            elements=element.id,
+        )
     builder = Builder(bpmn(element.tag), element.extra)
     builder.fields(element, ROOT[element.tag])
     builder.extension(*extension_elements("Link", [element.link]))

@@ -169,6 +169,28 @@ def test_a_flood_of_tiny_elements_is_refused() -> None:
     assert "300,000 個" in caught.value.user_message
 
 
+def test_a_flood_of_attributes_is_refused() -> None:
+    attributes = " ".join(f'a{n}="1"' for n in range(100_000))
+    with pytest.raises(FlowTooLarge) as caught:
+        read_flow(flow_source(f"<bpmn:task {attributes}/>"))
+    assert "属性 500 個" in caught.value.user_message
+
+
+def test_a_flood_of_oddities_gives_a_limited_list() -> None:
+    result = read_flow(flow_source('<bpmn:task id="T"/>' * 5000))
+    assert len(result.warnings) == 1001
+    assert "ほかにもあります" in result.warnings[-1].message
+    assert len(result.flow.nodes) == 5000
+
+
+def test_a_flood_of_prefixes_is_read() -> None:
+    many = "".join(f'<x xmlns:a="urn:{n}" a:k="a:v"/>' for n in range(1000))
+    source = flow_source(f"<bpmn:extensionElements>{many}</bpmn:extensionElements>")
+    flow = read_flow(source).flow
+    assert len(flow.prefixes) < 250
+    assert read_flow(write_flow(flow)).flow == flow
+
+
 def test_a_missing_file_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(FlowNotFound) as caught:
         read_flow(tmp_path / "転入.bpmn")
