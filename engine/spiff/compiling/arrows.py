@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
 
 from engine.spiff.compiling.events import is_link, link_name
 from engine.spiff.compiling.findings import Findings, arrow_label
@@ -27,19 +27,31 @@ from wfa.model.kinds import NodeKind
 
 Specs = Mapping[str, NodeSpec]
 
+#: Refused by themselves; their arrows need no refusal of their own.
+_UNSUPPORTED = frozenset(
+    {NodeKind.SUB_CHOREOGRAPHY, NodeKind.CHOREOGRAPHY_TASK, NodeKind.CALL_CHOREOGRAPHY}
+)
 
-def connect(specs: Specs, lines: Iterable[SequenceFlow], flow: Flow, findings: Findings) -> None:
+
+def connect(specs: Specs, lines: Sequence[SequenceFlow], flow: Flow, findings: Findings) -> None:
     """Compile all arrows between the nodes of one process."""
     for line in lines:
-        _connect_line(line, specs, findings)
+        if not any(_is_unsupported(name, flow) for name in (line.source, line.target)):
+            _connect_line(line, specs, findings)
+    decided = {line.id for line in lines if line.condition is not None}
     for spec in specs.values():
         _check_default(spec, findings)
-        _check_conditions(spec, findings)
+        _check_conditions(spec, decided, findings)
         if isinstance(spec, ComplexSpec) and len(spec.entrances) > 1 and not spec.node.completion:
             detail = f"Expected {spec.name} to have an activation condition, but it has none"
             findings.node(FormulaMissing, spec.node, detail, what="合流の条件")
     attach_boundaries(specs, findings)
     _connect_links(specs, flow, findings)
+
+
+def _is_unsupported(name: str, flow: Flow) -> bool:
+    node = flow.node_by_id.get(name)
+    return node is not None and node.kind in _UNSUPPORTED
 
 
 def _connect_line(line: SequenceFlow, specs: Specs, findings: Findings) -> None:
@@ -113,11 +125,11 @@ def _check_default(spec: NodeSpec, findings: Findings) -> None:
         )
 
 
-def _check_conditions(spec: NodeSpec, findings: Findings) -> None:
+def _check_conditions(spec: NodeSpec, decided: Container[str], findings: Findings) -> None:
     """An exclusive gateway with a choice decides by conditions; one arrow may be "otherwise"."""
     if not isinstance(spec, ExclusiveSpec) or len(spec.arrows) < 2:
         return
-    bare = [a for a in spec.arrows if a.condition is None and not a.default]
+    bare = [a for a in spec.arrows if a.id not in decided and not a.default]
     has_default = any(a.default for a in spec.arrows)
     for arrow in bare if has_default else bare[1:]:
         detail = f"Expected arrow {arrow.id} out of {spec.name} to have a condition"

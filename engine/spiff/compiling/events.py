@@ -77,6 +77,11 @@ def compile_events(
             word = TRIGGER_WORDS[kind] if kind else "種類なし"
             findings.node(EventMisplaced, node, detail, kind=word, where=position)
             return ()
+    critical = {TriggerKind.ERROR, TriggerKind.CANCEL} & kinds
+    if critical and not node.interrupting:
+        detail = f"Expected {node.id} to interrupt, because errors always do"
+        word = f"{TRIGGER_WORDS[critical.pop()]}（中断なし）"
+        findings.node(EventMisplaced, node, detail, kind=word, where=position)
     if len(definitions) > 1 and is_link(node):
         detail = f"Expected link {node.id} to be nothing but a link, but it is more"
         findings.node(EventMisplaced, node, detail, kind="リンクとほかの種類", where=position)

@@ -11,6 +11,11 @@ from tests.unit.engine.spiff.drawing import Drawing
 _BLOCKS = ("task", "sequence", "xor", "and", "or", "loop", "sub", "boundary", "beside")
 
 
+def seeded(seed: int) -> Random:
+    """Return choices that can be repeated."""
+    return Random(seed)  # noqa: S311  # nothing here is secret
+
+
 @dataclass
 class RandomFlow:
     """A flow made of nested blocks, each with one way in and one way out."""

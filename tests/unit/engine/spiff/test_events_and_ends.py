@@ -353,7 +353,7 @@ def test_error_from_a_called_process() -> None:
 
 
 def test_uncaught_error_ends_the_case() -> None:
-    """BPMN 10.5.3 Error: uncaught, the whole process instance ends (our choice where it is open)."""
+    """BPMN 10.5.3 Error: uncaught, the process instance ends (BPMN leaves it open)."""
     d = Drawing()
     d.start()
     with d.inside("sub"):

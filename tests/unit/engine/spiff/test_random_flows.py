@@ -1,11 +1,9 @@
 """Properties of every sound flow: saving changes nothing, sending back never gets stuck."""
 
-from random import Random
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.engine.spiff.random_flows import RandomFlow, Walk
+from tests.unit.engine.spiff.random_flows import RandomFlow, Walk, seeded
 
 seeds = st.integers(min_value=0, max_value=2**32)
 sizes = st.integers(min_value=1, max_value=14)
@@ -16,10 +14,10 @@ sizes = st.integers(min_value=1, max_value=14)
 def test_saving_and_loading_after_every_step_changes_nothing(
     flow_seed: int, size: int, walk_seed: int
 ) -> None:
-    flow = RandomFlow(Random(flow_seed), size)
+    flow = RandomFlow(seeded(flow_seed), size)
     definition = flow.definition()
     walks = [
-        Walk(definition, flow.variables, Random(walk_seed), saving) for saving in (False, True)
+        Walk(definition, flow.variables, seeded(walk_seed), saving) for saving in (False, True)
     ]
     assert [walk.go() for walk in walks] == [True, True], "a sound flow ends"
     assert walks[0].trace == walks[1].trace
@@ -28,7 +26,7 @@ def test_saving_and_loading_after_every_step_changes_nothing(
 @given(seeds, sizes, seeds)
 @settings(max_examples=50, deadline=None)
 def test_a_case_that_was_sent_back_still_ends(flow_seed: int, size: int, walk_seed: int) -> None:
-    flow = RandomFlow(Random(flow_seed), size, apart=True)
+    flow = RandomFlow(seeded(flow_seed), size, apart=True)
     definition = flow.definition()
-    walk = Walk(definition, flow.variables, Random(walk_seed), saving=True, back_every=6)
+    walk = Walk(definition, flow.variables, seeded(walk_seed), saving=True, back_every=6)
     assert walk.go()

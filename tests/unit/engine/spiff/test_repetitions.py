@@ -166,10 +166,10 @@ def test_items_and_results(sequential: bool) -> None:
         output_collection="意見一覧",
     )
     play = _repeated_user(loop, {"対象者": ["甲", "乙", "丙"]})
-    seen = []
+    seen: list[str] = []
     while play.open == ["a"] * len(play.open):
         step = play.run.open_steps()[-1]
-        seen.append(step.variables["人"])
+        seen.append(str(step.variables["人"]))
         play.do_token(step.token, 意見=f"{step.variables['人']}は可")
     assert sorted(seen) == ["丙", "乙", "甲"]
     assert play.variables.values["意見一覧"] == ["甲は可", "乙は可", "丙は可"]

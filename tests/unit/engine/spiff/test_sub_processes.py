@@ -1,5 +1,7 @@
 """Embedded sub-processes, call activities, global tasks."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine.spiff import PathStep
@@ -45,9 +47,8 @@ def test_sub_process_without_start_and_end() -> None:
 def test_nested_sub_processes_and_paths() -> None:
     d = Drawing()
     d.start()
-    with d.inside("outer", name="審査"):
-        with d.inside("inner", name="照会"):
-            d.users("a")
+    with d.inside("outer", name="審査"), d.inside("inner", name="照会"):
+        d.users("a")
     d.arrows("start -> outer")
     step = Play(d.flow()).step("a")
     assert step.path == (PathStep("outer", "審査"), PathStep("inner", "照会"))
@@ -229,7 +230,7 @@ def test_global_user_task() -> None:
     d.change("call", called="Part")
     element = XmlElement(tag="globalUserTask", attributes=(("id", "Part"), ("name", "確認する")))
     flow = d.flow()
-    play = Play(Flow(**{**_fields(flow), "others": (Other(element=element),)}))
+    play = Play(replace(flow, others=(Other(element=element),)))
     step = play.step("Part")
     assert (step.node.name, step.address) == ("確認する", "call/Part")
     assert play.do("Part").open == ["after"]
@@ -242,15 +243,8 @@ def test_global_script_task() -> None:
         attributes=(("id", "Part"),),
         children=(XmlElement(tag="script", text="x = 1 + 1"),),
     )
-    flow = Flow(**{**_fields(_caller().flow()), "others": (Other(element=element),)})
-    play = Play(flow)
+    play = Play(replace(_caller().flow(), others=(Other(element=element),)))
     assert (play.open, play.variables.values) == (["after"], {"x": 2})
-
-
-def _fields(flow: Flow) -> dict[str, object]:
-    from dataclasses import fields
-
-    return {field.name: getattr(flow, field.name) for field in fields(flow)}
 
 
 def test_data_objects_of_a_sub_process_live_and_end_with_it() -> None:
