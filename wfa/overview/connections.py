@@ -63,9 +63,11 @@ class Connections:
         return {number: tuple(groups[number]) for number in sorted(groups)}
 
     def without_parts(self) -> Connections:
-        """Leave out calls of common parts: nearly every flow has them."""
-        kept = tuple(a for a in self.arrows if self.by_id[a.target].business_no != PARTS)
-        return Connections(self.places, kept)
+        """Leave out common parts that are only called: nearly every flow calls them."""
+        arrows = tuple(a for a in self.arrows if self.by_id[a.target].business_no != PARTS)
+        ends = {end for arrow in arrows for end in (arrow.source, arrow.target)}
+        places = tuple(p for p in self.places if p.business_no != PARTS or p.flow_id in ends)
+        return Connections(places, arrows)
 
     def around(self, business_no: str) -> Connections:
         """Keep one business with all its flows, and what it is connected with."""

@@ -60,7 +60,14 @@ def test_common_parts_can_be_left_out() -> None:
     kept = connect(town()).without_parts()
     assert not any(arrow.target == "CP-01" for arrow in kept.arrows)
     assert any(arrow.kind is ConnectionKind.CALL for arrow in kept.arrows)
-    assert kept.places == connect(town()).places
+    assert [place.flow_id for place in kept.places] == [
+        place.flow_id for place in connect(town()).places if place.flow_id != "CP-01"
+    ]
+
+
+def test_a_common_part_that_informs_a_flow_is_kept() -> None:
+    kept = connect([flow("CP-07", "他業務連携", tells=("10-01",))]).without_parts()
+    assert [place.flow_id for place in kept.places] == ["10-01", "CP-07"]
 
 
 def test_around_one_business() -> None:

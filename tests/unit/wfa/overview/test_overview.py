@@ -78,7 +78,7 @@ def test_long_titles_are_cut() -> None:
 def test_the_map_is_drawn_with_words_for_everything() -> None:
     root = parse(draw_overview(town(), names=NAMES))
     assert root.get("role") == "img"
-    assert classes(root)["business"] == 5
+    assert classes(root)["business"] == 4
     assert classes(root)["arrow"] == 6
     assert {"01 住民基本台帳", "01-01 転入", "11-01 第1号の資格取得"} <= set(texts(root))
     titles = [
