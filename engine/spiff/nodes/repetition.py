@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Container, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,7 +150,8 @@ class MultiInstance(Repetition):
             )
         memory.update(total=total, begun=0, done=0, ended=0, results=[])
         if self.item and isinstance(items, list | tuple):
-            memory["items"] = list(items)
+            # A copy: the instances keep what there was when they began.
+            memory["items"] = deepcopy(list(items))
 
     def _local(self, token: Token, index: int) -> dict[str, Any]:
         local: dict[str, Any] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from SpiffWorkflow.specs.StartTask import StartTask
@@ -192,7 +193,7 @@ class CallSpec(SubProcessSpec):
 
     def hand_in(self, token: Token, scope: Scope) -> None:
         """Hand the mapped variables to the called process."""
-        scope.data.update({name: formula.value(token) for name, formula in self.inputs})
+        scope.data.update({name: deepcopy(formula.value(token)) for name, formula in self.inputs})
 
     def finish(self, token: Token) -> None:
         """Take over what the called process hands back."""

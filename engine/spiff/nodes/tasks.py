@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 
 from SpiffWorkflow.util.task import TaskState
 
@@ -54,7 +55,8 @@ class ServiceTaskSpec(ActivitySpec):
 
     def work(self, token: Token) -> bool | None:
         """Work out the parameters and wait for the connector."""
-        token.data = {name: formula.value(token) for name, formula in self.parameters.items()}
+        values = {name: formula.value(token) for name, formula in self.parameters.items()}
+        token.data = deepcopy(values)
         return None
 
     def finish(self, token: Token) -> None:

@@ -82,7 +82,7 @@ def test_nested_values_are_not_shared() -> None:
     d.users("a", loop=Loop(multi_instance=True, input_collection="一覧", input_item="件"))
     d.arrows("start -> a")
     items = [{"名": "甲"}]
-    play = Play(d.flow(), {"一覧": items})
+    play = Play(d.flow(), {"一覧": items}, saving=False)
     items[0]["名"] = "書換え"
     assert play.step("a").variables["件"] == {"名": "甲"}
 
