@@ -11,7 +11,7 @@ from tests.unit.wfa.flow_files import ROOT
 from wfa.expressions import FUNCTIONS, compile_expression
 from wfa.expressions.scanning import MAX_BRACKETS, MAX_LENGTH
 
-PAGE = (ROOT / "docs" / "expressions.md").read_text()
+PAGE = (ROOT / "docs" / "reference" / "expressions.md").read_text()
 ROWS = [line.split(" | ") for line in PAGE.splitlines() if line.startswith("| `")]
 EXAMPLES = [example for row in ROWS for example in re.findall(r"`([^`]+)`", row[0])]
 
