@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from engine.clock import japan_date
@@ -13,7 +15,7 @@ from engine.editions.loading import EditionCache
 from municipality.actor import Actor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Context:
     """One transaction of one person. The one time ``now`` holds for everything in it."""
 
@@ -23,12 +25,17 @@ class Context:
     editions: EditionCache
     connectors: Connectors
 
+    @cached_property
+    def connection(self) -> Connection:
+        """The transaction without the mapping to objects, for what every command does."""
+        return self.session.connection()
+
     @property
     def municipality(self) -> str:
         """Code of the municipality in which everything happens."""
         return self.actor.municipality
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day in Japan."""
         return japan_date(self.now)

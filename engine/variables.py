@@ -10,16 +10,27 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, select
 
 from engine.tables import CaseVariableRow
-from engine.tables.upsert import upsert
+from engine.tables.columns import table_of
+from engine.tables.upsert import upserts
 from engine.values import JsonValue
 from errors.case import VariableUnstorable
 from wfa.expressions import TODAY
 
-_TABLE = CaseVariableRow.__table__
+_TABLE = table_of(CaseVariableRow)
+
+# Statements of every command are built once: building one costs more than running it.
+_MINE = (
+    _TABLE.c.municipality_code == bindparam("municipality_code"),
+    _TABLE.c.case_id == bindparam("case_id"),
+)
+_NAMES = select(_TABLE.c.name).where(*_MINE)
+_SOME = select(_TABLE.c.name, _TABLE.c.value).where(
+    *_MINE, _TABLE.c.name.in_(bindparam("names", expanding=True))
+)
+_WRITE = upserts(_TABLE, "value")
 
 
 class CaseVariables:
@@ -30,17 +41,16 @@ class CaseVariables:
 
     def __init__(
         self,
-        session: Session,
+        connection: Connection,
         municipality: str,
         case_id: UUID,
         *,
         today: date,
         fresh: bool = False,
     ) -> None:
-        self._session = session
+        self._connection = connection
         self._today = today.isoformat()
-        self._municipality = municipality
-        self._case_id = case_id
+        self._keys = {"municipality_code": municipality, "case_id": case_id}
         self._fresh = fresh  # a new case: there is nothing to read
         self._known: dict[str, JsonValue] = {}  # as stored
         self._missing: set[str] = set()
@@ -79,8 +89,8 @@ class CaseVariables:
         """Return the names of all variables; reads names only."""
         if self._fresh:
             return frozenset(self._changed)
-        statement = select(_TABLE.c.name).where(*self._mine())
-        return frozenset(self._session.execute(statement).scalars()) | self._changed.keys()
+        stored = self._connection.execute(_NAMES, self._keys).scalars()
+        return frozenset(stored) | self._changed.keys()
 
     def prefetch(self, names: Iterable[str]) -> None:
         """Read several variables at once."""
@@ -89,9 +99,7 @@ class CaseVariables:
         wanted = {name for name in names if name not in self._known and name not in self._missing}
         if not wanted:
             return
-        chosen = _TABLE.c.name.in_(sorted(wanted))
-        statement = select(_TABLE.c.name, _TABLE.c.value).where(*self._mine(), chosen)
-        found = self._session.execute(statement)
+        found = self._connection.execute(_SOME, {**self._keys, "names": sorted(wanted)})
         self._known.update((name, orjson.loads(value)) for name, value in found)
         self._missing |= wanted - self._known.keys()
 
@@ -108,28 +116,12 @@ class CaseVariables:
         """Store what was set."""
         rows = [self._row(name, value) for name, value in self._changed.items()]
         if rows:
-            insert = upsert(self._session, CaseVariableRow)
-            statement = insert.on_conflict_do_update(
-                index_elements=["municipality_code", "case_id", "name"],
-                set_={"value": insert.excluded.value},
-            )
-            self._session.connection().execute(statement, rows)
+            self._connection.execute(_WRITE[self._connection.dialect.name], rows)
         self._known.update(self._changed)
         self._changed.clear()
 
     def _row(self, name: str, value: JsonValue) -> dict[str, Any]:
-        return {
-            "municipality_code": self._municipality,
-            "case_id": self._case_id,
-            "name": name,
-            "value": orjson.dumps(value).decode(),
-        }
-
-    def _mine(self) -> tuple[Any, Any]:
-        return (
-            _TABLE.c.municipality_code == self._municipality,
-            _TABLE.c.case_id == self._case_id,
-        )
+        return {**self._keys, "name": name, "value": orjson.dumps(value).decode()}
 
 
 def _as_json(name: str, value: object) -> JsonValue:

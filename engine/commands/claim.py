@@ -18,10 +18,11 @@ from engine.history.recording import Spot
 from engine.permissions import require_performer
 from engine.running.working_case import WorkingCase
 from engine.tables import WorkItemRow
+from engine.tables.columns import table_of
 from engine.values import HistoryKind, WorkItemStatus
 from errors.case import WorkItemNotClaimed
 
-_ITEMS = WorkItemRow.__table__
+_ITEMS = table_of(WorkItemRow)
 
 
 def claim(context: Context, work_item_id: UUID) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete
+from sqlalchemy import Row, bindparam, delete
 
 from engine.commands.answers import changes_of
 from engine.commands.item_checks import (
@@ -32,7 +32,14 @@ from engine.running.work_items import close_items
 from engine.running.working_case import WorkingCase
 from engine.spiff import OpenStep
 from engine.tables import DraftRow
+from engine.tables.columns import table_of
 from engine.values import Change, HistoryKind, WorkItemStatus
+
+_DRAFTS = table_of(DraftRow)
+_FORGET_DRAFTS = delete(_DRAFTS).where(
+    _DRAFTS.c.municipality_code == bindparam("municipality"),
+    _DRAFTS.c.work_item_id == bindparam("item"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,11 +106,9 @@ def _close(
 ) -> None:
     outcome = answers.outcome.value if answers.outcome else ""
     close_items(case, [item.id], WorkItemStatus.COMPLETED, outcome=outcome)
-    statement = delete(DraftRow).where(
-        DraftRow.municipality_code == case.context.municipality,
-        DraftRow.work_item_id == item.id,
-    )
-    case.context.session.connection().execute(statement)
+    if item.has_drafts:
+        keys = {"municipality": case.context.municipality, "item": item.id}
+        case.context.connection.execute(_FORGET_DRAFTS, keys)
     name = full_item_name(item)
     told = f"「{name}」を完了しました（{outcome}）。" if outcome else f"「{name}」を完了しました。"
     case.history.add(

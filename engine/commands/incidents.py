@@ -16,6 +16,7 @@ from engine.running.advancing import advance
 from engine.running.storing import look, store
 from engine.running.working_case import WorkingCase
 from engine.tables import JobRow
+from engine.tables.columns import table_of
 from engine.tables.jobs import JobKind, JobStatus
 from engine.values import HistoryKind, TransmissionStatus
 from errors.case import JobNotFound, NotAllowed
@@ -77,7 +78,7 @@ def _incident(context: Context, job_id: UUID) -> tuple[WorkingCase, Row[Any]]:
         detail = f"Expected one of {_DECIDERS}, but got {context.actor}"
         raise NotAllowed(detail, what="失敗した自動処理への対応", performer=deciders)
     case = WorkingCase.of_job(context, job_id)
-    statement = select(JobRow.__table__).where(
+    statement = select(table_of(JobRow)).where(
         JobRow.municipality_code == context.municipality,
         JobRow.id == job_id,
         JobRow.status == JobStatus.INCIDENT,

@@ -12,6 +12,7 @@ from engine.context import Context
 from engine.running.personal_steps import PersonalStep, find_personal_step
 from engine.running.working_case import WorkingCase
 from engine.tables import WorkItemRow
+from engine.tables.columns import table_of
 from engine.values import WorkItemStatus
 from engine.wording import moment_text
 from errors.case import (
@@ -23,7 +24,7 @@ from errors.case import (
     WorkItemTaken,
 )
 
-_ITEMS = WorkItemRow.__table__
+_ITEMS = table_of(WorkItemRow)
 _WHY = {
     WorkItemStatus.SENT_BACK: "差し戻された",
     WorkItemStatus.CANCELLED: "流れが先に進んだ（または終わった）",

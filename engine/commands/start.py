@@ -26,6 +26,7 @@ from engine.running.advancing import advance
 from engine.running.storing import NOTHING_BEFORE, store
 from engine.running.working_case import WorkingCase
 from engine.tables import CaseRow, EditionRow
+from engine.tables.columns import table_of
 from engine.values import CaseStatus, HistoryKind
 from errors.case import NotAllowed
 from municipality.lanes import section_ids_for_lane
@@ -71,7 +72,7 @@ def start_case(context: Context, order: StartOrder) -> CaseReceipt:
 
 
 def _started_before(context: Context, request: str) -> CaseReceipt | None:
-    statement = select(CaseRow.__table__).where(
+    statement = select(table_of(CaseRow)).where(
         CaseRow.municipality_code == context.municipality, CaseRow.request == request
     )
     row = context.session.execute(statement).one_or_none()
@@ -111,7 +112,7 @@ def _insert(
         history_length=0,
         history_hash=first_hash(context.municipality, case_id, number),
     )
-    return context.session.connection().execute(statement.returning(CaseRow.__table__)).one()
+    return context.session.connection().execute(statement.returning(table_of(CaseRow))).one()
 
 
 def _receiving_section(context: Context, edition: EditionRow, start: Start) -> int | None:

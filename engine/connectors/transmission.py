@@ -8,7 +8,11 @@ from sqlalchemy.orm import Session
 from engine.connectors.outbox import DESTINATION
 from engine.connectors.registry import Call
 from engine.tables import TransmissionRow
+from engine.tables.columns import table_of
 from engine.values import JsonValue, TransmissionStatus
+
+
+_INSERT = insert(table_of(TransmissionRow))
 
 
 class TransmissionConnector:
@@ -24,18 +28,17 @@ class TransmissionConnector:
         """Record the transmission and return its id as text."""
         content = dict(call.parameters)
         destination = content.pop(DESTINATION, None) or call.step_name
-        session.connection().execute(
-            insert(TransmissionRow).values(
-                municipality_code=call.municipality,
-                id=call.id,
-                case_id=call.case_id,
-                step=call.step,
-                destination=str(destination),
-                content=content,
-                status=TransmissionStatus.SENT,
-                created_at=call.now,
-                sent_at=call.now,
-                note="",
-            )
-        )
+        row = {
+            "municipality_code": call.municipality,
+            "id": call.id,
+            "case_id": call.case_id,
+            "step": call.step,
+            "destination": str(destination),
+            "content": content,
+            "status": TransmissionStatus.SENT,
+            "created_at": call.now,
+            "sent_at": call.now,
+            "note": "",
+        }
+        session.connection().execute(_INSERT, [row])
         return str(call.id)

@@ -14,7 +14,11 @@ from municipality.due_dates import due_date, legal_due_date
 from municipality.legal_parameters import legal_parameter
 from municipality.opening_calendar import OpeningCalendar
 from wfa.model import Deadline
-from wfa.model.kinds import PeriodUnit
+from wfa.model.kinds import CountedIn, PeriodUnit
+
+
+#: For periods that no closed day changes.
+_NO_CALENDAR = OpeningCalendar()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,7 @@ def count(deadline: Deadline, opened_at: datetime, base: CountingBase) -> Counte
 
 
 def _by_amount(deadline: Deadline, day: date, base: CountingBase) -> date:
+    asks = deadline.counted_in is CountedIn.OPENING_DAYS or deadline.rolls_over
     try:
         return due_date(
             day,
@@ -59,7 +64,7 @@ def _by_amount(deadline: Deadline, day: date, base: CountingBase) -> date:
             first_day_counts=deadline.first_day_counts,
             rolls_over=deadline.rolls_over and deadline.statutory,
             counted_in=deadline.counted_in,
-            calendar=base.calendar(),
+            calendar=base.calendar() if asks else _NO_CALENDAR,
         )
     except ValueError as error:
         raise _uncountable(deadline, f"期間の指定が正しくありません: {error}") from error

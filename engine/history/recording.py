@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 import orjson
-from sqlalchemy import insert
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, insert
 
 from engine.history.chain import ChainedRow, next_hash
 from engine.tables import HistoryRow
+from engine.tables.columns import table_of
 from engine.values import Change, HistoryKind
 
 #: Who stands in the history when no person acted.
 SYSTEM_NAME = "システム"
+
+_INSERT = insert(table_of(HistoryRow))  # built once: building it costs more than running it
 
 
 class Person(Protocol):
@@ -71,7 +73,7 @@ class HistoryWriter:
         told: dict[str, Any] = dict(facts)
         if reason:
             told["reason"] = reason
-        if listed := [asdict(change) for change in changes]:
+        if listed := [_told(change) for change in changes]:
             told["changes"] = listed
         self.length += 1
         row = ChainedRow(
@@ -88,12 +90,11 @@ class HistoryWriter:
         self.last_hash = next_hash(self.last_hash, row)
         self._rows.append(replace(row, hash=self.last_hash))
 
-    def write(self, session: Session) -> None:
+    def write(self, connection: Connection) -> None:
         """Store the collected rows."""
         if not self._rows:
             return
-        rows = [self._stored(row) for row in self._rows]
-        session.connection().execute(insert(HistoryRow), rows)
+        connection.execute(_INSERT, [self._stored(row) for row in self._rows])
         self._rows.clear()
 
     def _stored(self, row: ChainedRow) -> dict[str, Any]:
@@ -111,3 +112,14 @@ class HistoryWriter:
             "facts": row.facts,
             "hash": row.hash,
         }
+
+
+def _told(change: Change) -> dict[str, Any]:
+    return {
+        "name": change.name,
+        "label": change.label,
+        "old": change.old,
+        "new": change.new,
+        "old_text": change.old_text,
+        "new_text": change.new_text,
+    }

@@ -9,9 +9,10 @@ from sqlalchemy import Row, select, update
 from engine.context import Context
 from engine.jobs.leasing import Lease
 from engine.tables import JobRow
+from engine.tables.columns import table_of
 from engine.tables.jobs import JobStatus
 
-_JOBS = JobRow.__table__
+_JOBS = table_of(JobRow)
 
 
 def read_leased(context: Context, lease: Lease) -> Row[Any] | None:

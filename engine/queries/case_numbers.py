@@ -11,9 +11,10 @@ from data_layouts.characters import to_half_width
 from engine.context import Context
 from engine.numbering import case_number
 from engine.tables import CaseCounterRow, CaseRow
+from engine.tables.columns import table_of
 from municipality.fiscal_years import fiscal_year
 
-_CASES = CaseRow.__table__
+_CASES = table_of(CaseRow)
 _WHOLE = re.compile(r"[A-Z]\d+-[0-9A-Z]{2}-\d+")
 #: Most cases that the beginning of a number stands for.
 _MOST = 1_000

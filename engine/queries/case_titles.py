@@ -9,8 +9,9 @@ from sqlalchemy import Select, select
 from data_layouts.characters import to_full_width
 from engine.context import Context
 from engine.tables import CaseRow
+from engine.tables.columns import table_of
 
-_CASES = CaseRow.__table__
+_CASES = table_of(CaseRow)
 
 
 def cases_titled(context: Context, word: str) -> Select[Any]:

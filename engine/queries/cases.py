@@ -14,11 +14,12 @@ from engine.queries.case_numbers import normal_number
 from engine.queries.progress import Progress, read_progress
 from engine.queries.turns import item_turns, waiting_turns
 from engine.tables import CaseDeadlineRow, CaseRow, EditionRow
+from engine.tables.columns import table_of
 from engine.values import Case, CaseStatus, DueDate, Turn, WorkItem
 from errors.case import CaseNotFound
 
-_CASES = CaseRow.__table__
-_EDITIONS = EditionRow.__table__
+_CASES = table_of(CaseRow)
+_EDITIONS = table_of(EditionRow)
 
 
 def case_row(context: Context, case_id: UUID) -> Row[Any]:

@@ -11,6 +11,7 @@ from sqlalchemy import Row, select
 from engine.context import Context
 from engine.history.chain import ChainedRow, check_chain, first_hash
 from engine.tables import HistoryRow
+from engine.tables.columns import table_of
 from engine.values import Change, HistoryCheck, HistoryEntry
 
 
@@ -30,7 +31,7 @@ def verify(context: Context, case: Row[Any]) -> HistoryCheck:
 
 def _rows(context: Context, case: Row[Any]) -> Iterator[ChainedRow]:
     statement = (
-        select(HistoryRow.__table__)
+        select(table_of(HistoryRow))
         .where(HistoryRow.municipality_code == context.municipality, HistoryRow.case_id == case.id)
         .order_by(HistoryRow.sequence)
     )

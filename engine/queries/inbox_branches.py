@@ -18,9 +18,10 @@ from engine.deadlines.stored import last_soon_day
 from engine.queries.case_numbers import cases_numbered
 from engine.queries.case_titles import cases_titled
 from engine.tables import WorkItemRow
+from engine.tables.columns import table_of
 from engine.values import InboxFilters, InboxScope
 
-ITEMS = WorkItemRow.__table__
+ITEMS = table_of(WorkItemRow)
 #: Deadline, then age.
 ORDER = (ITEMS.c.due, ITEMS.c.opened_at, ITEMS.c.id)
 

@@ -10,13 +10,14 @@ from sqlalchemy import Row, Select, and_, select
 from engine.context import Context
 from engine.deadlines.stored import shown
 from engine.tables import CaseRow, DraftRow, EditionRow, WorkItemRow
+from engine.tables.columns import table_of
 from engine.values import WorkItem
 from municipality.organisation import section_names
 
-ITEMS = WorkItemRow.__table__
-_CASES = CaseRow.__table__
-_EDITIONS = EditionRow.__table__
-_DRAFTS = DraftRow.__table__
+ITEMS = table_of(WorkItemRow)
+_CASES = table_of(CaseRow)
+_EDITIONS = table_of(EditionRow)
+_DRAFTS = table_of(DraftRow)
 
 
 def item_columns(context: Context) -> Select[Any]:

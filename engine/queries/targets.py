@@ -8,9 +8,10 @@ from sqlalchemy import Row, select
 
 from engine.context import Context
 from engine.tables import WorkItemRow
+from engine.tables.columns import table_of
 from engine.values import SendBackTarget, WorkItemStatus
 
-_ITEMS = WorkItemRow.__table__
+_ITEMS = table_of(WorkItemRow)
 
 
 def send_back_targets(context: Context, item: Row[Any]) -> tuple[SendBackTarget, ...]:

@@ -90,7 +90,9 @@ def _drawn(content: EditionContent, item: Row[Any], step: PersonalStep | None) -
 
 
 def _variables(context: Context, case_id: UUID, form: Form) -> CaseVariables:
-    variables = CaseVariables(context.session, context.municipality, case_id, today=context.today)
+    variables = CaseVariables(
+        context.connection, context.municipality, case_id, today=context.today
+    )
     variables.prefetch(field.name for field in form.fields)
     return variables
 

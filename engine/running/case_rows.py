@@ -5,14 +5,45 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, select, update
 
 from engine.context import Context
 from engine.tables import CaseRow, JobRow, WorkItemRow
+from engine.tables.columns import table_of
 from errors.case import CaseMoved, CaseNotFound, WorkItemNotFound
 
-CASES = CaseRow.__table__
-_ITEMS = WorkItemRow.__table__
+CASES = table_of(CaseRow)
+_ITEMS = table_of(WorkItemRow)
+_JOBS = table_of(JobRow)
+
+# Statements of every command are built once: building one costs more than running it.
+_MUNICIPALITY: BindParameter[str] = bindparam("municipality")
+
+
+def _locking(condition: ColumnElement[bool]) -> Select[Any]:
+    # SQLite has no row locks and needs none: a command holds the only write lock.
+    mine = CASES.c.municipality_code == _MUNICIPALITY
+    return select(CASES).where(mine, condition).with_for_update()
+
+
+_BY_ID = _locking(CASES.c.id == bindparam("key"))
+_BY_ITEM = _locking(
+    CASES.c.id
+    == select(_ITEMS.c.case_id)
+    .where(_ITEMS.c.municipality_code == _MUNICIPALITY, _ITEMS.c.id == bindparam("key"))
+    .scalar_subquery()
+)
+_BY_JOB = _locking(
+    CASES.c.id
+    == select(_JOBS.c.case_id)
+    .where(_JOBS.c.municipality_code == _MUNICIPALITY, _JOBS.c.id == bindparam("key"))
+    .scalar_subquery()
+)
+_WRITE = update(CASES).where(
+    CASES.c.municipality_code == _MUNICIPALITY,
+    CASES.c.id == bindparam("key"),
+    CASES.c.revision == bindparam("was"),
+)
 
 
 def lock_case(context: Context, case_id: UUID) -> Row[Any]:
@@ -21,7 +52,7 @@ def lock_case(context: Context, case_id: UUID) -> Row[Any]:
     Raises:
         CaseNotFound: the municipality has no such case.
     """
-    found = _locked(context, select(CASES).where(CASES.c.id == case_id))
+    found = _locked(context, _BY_ID, case_id)
     if found is None:
         raise CaseNotFound(f"Expected a case, but there is no {case_id}", case=case_id)
     return found
@@ -33,12 +64,7 @@ def lock_case_of_item(context: Context, work_item_id: UUID) -> Row[Any]:
     Raises:
         WorkItemNotFound: the municipality has no such work item.
     """
-    case_id = (
-        select(_ITEMS.c.case_id)
-        .where(_ITEMS.c.municipality_code == context.municipality, _ITEMS.c.id == work_item_id)
-        .scalar_subquery()
-    )
-    found = _locked(context, select(CASES).where(CASES.c.id == case_id))
+    found = _locked(context, _BY_ITEM, work_item_id)
     if found is None:
         raise WorkItemNotFound(f"Expected a work item, but there is no {work_item_id}")
     return found
@@ -46,12 +72,7 @@ def lock_case_of_item(context: Context, work_item_id: UUID) -> Row[Any]:
 
 def lock_case_of_job(context: Context, job_id: UUID) -> Row[Any] | None:
     """Read the case of a job; until the command ends, other commands on it wait."""
-    case_id = (
-        select(JobRow.case_id)
-        .where(JobRow.municipality_code == context.municipality, JobRow.id == job_id)
-        .scalar_subquery()
-    )
-    return _locked(context, select(CASES).where(CASES.c.id == case_id))
+    return _locked(context, _BY_JOB, job_id)
 
 
 def write_case(context: Context, row: Row[Any], changes: dict[str, Any]) -> None:
@@ -60,22 +81,13 @@ def write_case(context: Context, row: Row[Any], changes: dict[str, Any]) -> None
     Raises:
         CaseMoved: somebody changed it in between (a database that does not lock rows).
     """
-    statement = (
-        update(CaseRow)
-        .where(
-            CASES.c.municipality_code == context.municipality,
-            CASES.c.id == row.id,
-            CASES.c.revision == row.revision,
-        )
-        .values(revision=row.revision + 1, **changes)
-    )
-    done = context.session.connection().execute(statement)
+    keys = {"municipality": context.municipality, "key": row.id, "was": row.revision}
+    done = context.connection.execute(_WRITE, {**keys, **changes, "revision": row.revision + 1})
     if done.rowcount != 1:
         detail = f"Expected case {row.id} at revision {row.revision}, but it has moved on"
         raise CaseMoved(detail, case=row.number)
 
 
-def _locked(context: Context, statement: Select[Any]) -> Row[Any] | None:
-    mine = statement.where(CASES.c.municipality_code == context.municipality)
-    # SQLite has no row locks and needs none: a command holds the only write lock.
-    return context.session.execute(mine.with_for_update()).one_or_none()
+def _locked(context: Context, statement: Select[Any], key: UUID) -> Row[Any] | None:
+    keys = {"municipality": context.municipality, "key": key}
+    return context.connection.execute(statement, keys).one_or_none()

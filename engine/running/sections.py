@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from sqlalchemy import bindparam, select
+
 from engine.running.working_case import WorkingCase
-from municipality.lanes import section_ids_for_lane
+from engine.tables.columns import table_of
+from municipality.lanes import COMMON_BUSINESS
 from municipality.roles import Role
+from municipality.tables import LaneAssignmentRow
+
+_LANES = table_of(LaneAssignmentRow)
+#: As ``municipality.lanes.section_ids_for_lane`` asks, built once: it is asked in every command.
+_ASSIGNED = (
+    select(_LANES.c.business_no, _LANES.c.section_id)
+    .where(
+        _LANES.c.municipality_code == bindparam("municipality"),
+        _LANES.c.business_no.in_(bindparam("businesses", expanding=True)),
+        _LANES.c.role == bindparam("role"),
+    )
+    .order_by(_LANES.c.position)
+)
 
 
 class SectionChooser:
@@ -21,9 +37,14 @@ class SectionChooser:
         """
         if role not in self._assigned:
             context, row = self._case.context, self._case.row
-            self._assigned[role] = section_ids_for_lane(
-                context.session, context.municipality, row.business_no, role
-            )
+            keys = {
+                "municipality": context.municipality,
+                "businesses": [row.business_no, COMMON_BUSINESS],
+                "role": role,
+            }
+            found = context.connection.execute(_ASSIGNED, keys).all()
+            own = tuple(each.section_id for each in found if each.business_no == row.business_no)
+            self._assigned[role] = own or tuple(each.section_id for each in found)
         candidates = self._assigned[role]
         received_in: int | None = self._case.row.started_in
         if received_in in candidates:

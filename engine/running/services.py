@@ -13,9 +13,10 @@ from engine.running.happenings import full_name
 from engine.running.working_case import WorkingCase
 from engine.spiff import Run, ServiceCall
 from engine.tables import JobRow
+from engine.tables.columns import table_of
 from engine.tables.jobs import JobKind, JobStatus
 
-_JOBS = JobRow.__table__
+_JOBS = table_of(JobRow)
 
 
 def waiting_calls(run: Run) -> dict[int, ServiceCall]:

@@ -13,10 +13,11 @@ from engine.running.happenings import full_name
 from engine.running.working_case import WorkingCase
 from engine.spiff import Run, WaitingEvent
 from engine.tables import JobRow
+from engine.tables.columns import table_of
 from engine.tables.jobs import JobKind, JobStatus
 from wfa.model.kinds import TriggerKind
 
-_JOBS = JobRow.__table__
+_JOBS = table_of(JobRow)
 
 #: What names one waiting of one timer: token, definition, times fired.
 TimerKey = tuple[int, int, int]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, exists, insert, select, update
 
 from engine.deadlines.steps import StepDeadlines
 from engine.history.recording import Spot
@@ -15,23 +15,46 @@ from engine.running.happenings import full_name
 from engine.running.personal_steps import PersonalStep, personal_steps
 from engine.running.sections import SectionChooser
 from engine.running.working_case import WorkingCase
-from engine.tables import NO_DEADLINE, WorkItemRow
+from engine.tables import NO_DEADLINE, DraftRow, WorkItemRow
+from engine.tables.columns import table_of
 from engine.values import HistoryKind, WorkItemStatus
 
-_ITEMS = WorkItemRow.__table__
+_ITEMS = table_of(WorkItemRow)
+_DRAFTS = table_of(DraftRow)
+
+# Statements of every command are built once: building one costs more than running it.
+_OPEN = select(
+    _ITEMS,
+    exists()
+    .where(
+        _DRAFTS.c.municipality_code == _ITEMS.c.municipality_code,
+        _DRAFTS.c.work_item_id == _ITEMS.c.id,
+    )
+    .label("has_drafts"),
+).where(
+    _ITEMS.c.municipality_code == bindparam("municipality"),
+    _ITEMS.c.case_id == bindparam("case"),
+    _ITEMS.c.closed_at.is_(None),
+)
+_INSERT = insert(_ITEMS)
+_CLOSE = (
+    update(_ITEMS)
+    .where(
+        _ITEMS.c.municipality_code == bindparam("municipality"),
+        _ITEMS.c.id.in_(bindparam("ids", expanding=True)),
+        _ITEMS.c.closed_at.is_(None),
+    )
+    .values(revision=_ITEMS.c.revision + 1)
+)
 
 #: Who knows the case, by role: number and name.
 Preferred = Mapping[str, tuple[int | None, str]]
 
 
 def open_items(case: WorkingCase) -> Sequence[Row[Any]]:
-    """Return the open work items of a case, as stored."""
-    statement = select(_ITEMS).where(
-        _ITEMS.c.municipality_code == case.context.municipality,
-        _ITEMS.c.case_id == case.id,
-        _ITEMS.c.closed_at.is_(None),
-    )
-    return case.context.session.execute(statement).all()
+    """Return the open work items of a case, as stored, each with ``has_drafts``."""
+    keys = {"municipality": case.context.municipality, "case": case.id}
+    return case.context.connection.execute(_OPEN, keys).all()
 
 
 def follow_run(
@@ -84,7 +107,7 @@ def _open(case: WorkingCase, steps: Sequence[PersonalStep], preferred: Preferred
             node=step.place.address,
             section=section_id,
         )
-    case.context.session.connection().execute(insert(WorkItemRow), rows)
+    case.context.connection.execute(_INSERT, rows)
 
 
 def _described(case: WorkingCase, step: PersonalStep) -> dict[str, Any]:
@@ -133,20 +156,12 @@ def close_items(
 ) -> None:
     """Close items; whoever acts in this command has closed them."""
     actor = case.context.actor
-    statement = (
-        update(WorkItemRow)
-        .where(
-            _ITEMS.c.municipality_code == case.context.municipality,
-            _ITEMS.c.id.in_(ids),
-            _ITEMS.c.closed_at.is_(None),
-        )
-        .values(
-            status=status,
-            closed_at=case.context.now,
-            closed_by_id=None if actor.is_system else actor.staff_id,
-            closed_by_name=actor.name,
-            outcome=outcome,
-            revision=_ITEMS.c.revision + 1,
-        )
-    )
-    case.context.session.connection().execute(statement)
+    values = {
+        "status": status,
+        "closed_at": case.context.now,
+        "closed_by_id": None if actor.is_system else actor.staff_id,
+        "closed_by_name": actor.name,
+        "outcome": outcome,
+    }
+    keys = {"municipality": case.context.municipality, "ids": list(ids)}
+    case.context.connection.execute(_CLOSE, {**keys, **values})

@@ -37,7 +37,7 @@ class WorkingCase:
         self.context = context
         self.row = row
         self.variables = CaseVariables(
-            context.session, context.municipality, row.id, today=context.today, fresh=fresh
+            context.connection, context.municipality, row.id, today=context.today, fresh=fresh
         )
         self.history = HistoryWriter(
             context.municipality,
@@ -120,7 +120,7 @@ class WorkingCase:
     def write(self) -> None:
         """Write variables, history and the case itself; everything else is written already."""
         self.variables.write()
-        self.history.write(self.context.session)
+        self.history.write(self.context.connection)
         changes = {
             **self.changes,
             "history_length": self.history.length,

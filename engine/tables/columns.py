@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKeyConstraint, String
+from typing import cast
+
+from sqlalchemy import ForeignKeyConstraint, String, Table
 from sqlalchemy.orm import MappedColumn, mapped_column
+
+from storage import Base
 
 CODE_LENGTH = 6
 BUSINESS_LENGTH = 2
@@ -23,3 +27,8 @@ def belongs_to_case() -> ForeignKeyConstraint:
         ["cases.municipality_code", "cases.id"],
         ondelete="RESTRICT",
     )
+
+
+def table_of(row: type[Base]) -> Table:
+    """Return the table of a mapped class, for statements that need no objects."""
+    return cast(Table, row.__table__)
