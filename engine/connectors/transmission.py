@@ -11,7 +11,6 @@ from engine.tables import TransmissionRow
 from engine.tables.columns import table_of
 from engine.values import JsonValue, TransmissionStatus
 
-
 _INSERT = insert(table_of(TransmissionRow))
 
 

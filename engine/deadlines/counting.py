@@ -16,7 +16,6 @@ from municipality.opening_calendar import OpeningCalendar
 from wfa.model import Deadline
 from wfa.model.kinds import CountedIn, PeriodUnit
 
-
 #: For periods that no closed day changes.
 _NO_CALENDAR = OpeningCalendar()
 
