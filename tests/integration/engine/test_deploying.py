@@ -162,7 +162,7 @@ def test_every_problem_of_every_file_is_told_at_once(office: Office) -> None:
         ('name="人数"', 'name="電話"', "同じ名前の欄が2つあります"),
         ('countedFrom="異動日"', 'countedFrom="氏名"', "日付の項目ではありません"),
         ('amount="14"', 'amount="0"', "期限「届出の期間」に長さがありません"),
-        ('決裁 == "不受理"', "決裁 ==", "不受理"),
+        ('決裁 == "不受理"', "決裁 ==", "Flow_fujuri"),
     ],
 )
 def test_what_is_wrong_is_named(office: Office, old: str, new: str, told: str) -> None:
