@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from tests.unit.wfa.bpmn.schema import schema_folder
 from tests.unit.wfa.flow_files import OWN, STANDARD_FILES, flow_source, with_reference
 from wfa.bpmn.order import in_schema_order
 from wfa.model import Extra, Flow, Process, XmlElement
@@ -17,12 +17,7 @@ from wfa.writing import write_flow
 
 @pytest.fixture(scope="module")
 def schema() -> etree.XMLSchema:
-    """The XML Schema of BPMN 2.0.2, as it comes with SpiffWorkflow."""
-    spec = find_spec("SpiffWorkflow")
-    assert spec is not None
-    assert spec.submodule_search_locations is not None
-    folder = Path(spec.submodule_search_locations[0]) / "bpmn" / "parser" / "schema"
-    return etree.XMLSchema(etree.parse(folder / "BPMN20.xsd"))
+    return etree.XMLSchema(etree.parse(schema_folder() / "BPMN20.xsd"))
 
 
 @pytest.mark.parametrize("path", with_reference([OWN / "all_elements.bpmn", *STANDARD_FILES]))
