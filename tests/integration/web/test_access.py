@@ -12,7 +12,7 @@ from errors.web import PageNotAllowed
 from municipality.actor import Actor, Membership
 from municipality.kinds import Duty
 from municipality.roles import Role
-from tests.integration.web.conftest import Site
+from tests.integration.web.demo_site import Site
 from web.access import Access, access_of
 
 #: Reached without signing in. Anything added here needs a reason.

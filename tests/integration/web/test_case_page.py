@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.integration.web.conftest import COUNTER, HEAD, REVIEWER, Person, Site
+from tests.integration.web.demo_site import COUNTER, HEAD, REVIEWER, Person, Site
 from tests.integration.web.html_page import text_of
 from tests.integration.web.tennyu import (
     APPROVE,

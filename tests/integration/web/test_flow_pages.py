@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.integration.web.conftest import Site
+from tests.integration.web.demo_site import Site
 from tests.integration.web.html_page import text_of
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from municipality.demo_setup import DEMO_PASSWORD
-from tests.integration.web.conftest import COUNTER, FUKAGAWA, Person, Site
+from tests.integration.web.demo_site import COUNTER, FUKAGAWA, Person, Site
 from tests.integration.web.tennyu import RECEIVE
 
 TOO_LONG = timedelta(minutes=61)

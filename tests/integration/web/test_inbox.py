@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 import web.inbox.page
-from tests.integration.web.conftest import COUNTER, REVIEWER, Person, Site
+from tests.integration.web.demo_site import COUNTER, REVIEWER, Person, Site
 from tests.integration.web.html_page import text_of
 from tests.integration.web.tennyu import COUNTER_FIRST, RECEIVE
 

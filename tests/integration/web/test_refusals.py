@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from errors.storage import DatabaseBusy
-from tests.integration.web.conftest import Site
+from tests.integration.web.demo_site import Site
 
 
 def _break(site: Site, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:

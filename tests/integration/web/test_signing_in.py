@@ -10,7 +10,7 @@ import pytest
 from municipality.demo_setup import DEMO_PASSWORD
 from municipality.signing_in import reset_password
 from municipality.staffing import set_active
-from tests.integration.web.conftest import COUNTER, FUKAGAWA, NOW, Person, Site
+from tests.integration.web.demo_site import COUNTER, FUKAGAWA, NOW, Person, Site
 
 RIGHT = {"municipality": FUKAGAWA, "login": COUNTER, "password": DEMO_PASSWORD}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.integration.web.conftest import HEAD, Site
+from tests.integration.web.demo_site import HEAD, Site
 
 
 def test_one_sees_what_one_may_start_by_business(site: Site) -> None:

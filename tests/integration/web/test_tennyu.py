@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.integration.web.conftest import COUNTER, HEAD, REVIEWER, prepare, site_on
+from tests.integration.web.demo_site import COUNTER, HEAD, REVIEWER, prepare, site_on
 from tests.integration.web.tennyu import APPROVE, COUNTER_FIRST, COUNTER_LAST, REVIEW
 
 
@@ -23,7 +23,7 @@ def test_three_people_finish_a_case_with_one_return(database_url: str) -> None:
     assert head.page.status == 200
 
     reviewer.open_work(REVIEW.name)
-    assert "続柄を確かめてください。" in reviewer.page.main
+    assert "架空 梅子から差し戻されました。続柄を確かめてください。" in reviewer.page.main
     reviewer.do(REVIEW)
     head.open_work(APPROVE.name)
     head.do(APPROVE)
