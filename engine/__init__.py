@@ -1,1 +1,1 @@
-
+"""Running flows: editions, cases, work items, deadlines, jobs and history."""
