@@ -325,6 +325,7 @@ class SendBackTarget:
     """An earlier step the case can be sent back to."""
 
     step: str  #: its address: node id with everything around it
+    node: str  #: node id
     name: str  #: with its path
     work_no: str
     role: str

@@ -67,8 +67,8 @@ def send_back(context: Context, work_item_id: UUID, to_step: str, reason: str) -
 
 def _require_target(context: Context, item: Row[Any], to_step: str) -> SendBackTarget:
     targets = send_back_targets(context, item)
-    found = [each for each in targets if to_step in (each.step, each.step.rpartition("/")[2])]
-    exact = [each for each in found if each.step == to_step] or found
+    exact = [each for each in targets if each.step == to_step]
+    exact = exact or [each for each in targets if each.node == to_step]
     if len(exact) == 1:
         return exact[0]
     choices = "、".join(each.name for each in targets) or "なし"

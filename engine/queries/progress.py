@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from engine.spiff import OpenStep, ServiceCall, WaitingEvent
 from engine.tables import HistoryRow
 from engine.values import CaseStatus, HistoryKind
 
+#: What follows the node in an address of engine.spiff: what is inside, which time, which instance.
+_AFTER_NODE = re.compile(r"[/@#]")
 #: Lines that say that something was passed.
 _PASSED = (
     HistoryKind.CASE_STARTED,
@@ -75,4 +78,4 @@ def _passed(context: Context, row: Row[Any]) -> frozenset[str]:
 def _outermost(step: str, facts: str) -> str:
     """Return the node of the outermost diagram that a line is about."""
     address = str(orjson.loads(facts).get("node", step))
-    return address.partition("/")[0].partition("#")[0]
+    return _AFTER_NODE.split(address, maxsplit=1)[0]

@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from engine.context import Context
+from engine.spiff import Definition, Run
 from engine.tables import WorkItemRow
 from engine.tables.columns import table_of
 from engine.values import SendBackTarget, WorkItemStatus
+from errors.execution import ExecutionError
 
 _ITEMS = table_of(WorkItemRow)
 
@@ -32,9 +34,29 @@ def send_back_targets(context: Context, item: Row[Any]) -> tuple[SendBackTarget,
     return tuple(_target(row) for row in latest.values())
 
 
+def reachable_targets(
+    definition: Definition, state: bytes, targets: tuple[SendBackTarget, ...]
+) -> tuple[SendBackTarget, ...]:
+    """Return those targets that the case can go back to from where it stands.
+
+    Only the run knows: a step of a branch beside this one is no earlier step. So it is tried, on
+    a copy of the run each.
+    """
+    return tuple(each for each in targets if _can_reopen(definition.load(state), each))
+
+
+def _can_reopen(run: Run, target: SendBackTarget) -> bool:
+    try:
+        run.reopen(target.step)
+    except ExecutionError:
+        return False
+    return True
+
+
 def _target(row: Row[Any]) -> SendBackTarget:
     return SendBackTarget(
         step=row.address,
+        node=row.step,
         name=" › ".join((*row.path, row.name)),
         work_no=row.work_no,
         role=row.role,

@@ -18,10 +18,10 @@ from engine.permissions import may_perform
 from engine.queries.cases import case_row, case_value
 from engine.queries.items import ITEMS, item_columns, item_values
 from engine.queries.returns import last_return
-from engine.queries.targets import send_back_targets
+from engine.queries.targets import reachable_targets, send_back_targets
 from engine.running.personal_steps import PersonalStep, find_personal_step
 from engine.tables import DraftRow
-from engine.values import CaseStatus, Draft, Permissions, WorkItem
+from engine.values import CaseStatus, Draft, Permissions, SendBackTarget, WorkItem
 from engine.variables import CaseVariables
 from errors.case import WorkItemNotFound
 from wfa.model import Flow, Node
@@ -58,12 +58,19 @@ def work_detail(context: Context, work_item_id: UUID) -> WorkDetail:
         prefill=typed,
         draft=draft,
         permissions=permissions,
-        targets=send_back_targets(context, row) if permissions.send_back else (),
+        targets=_targets(context, content, case, row) if permissions.send_back else (),
         returned_because=returned.reason if returned else "",
         returned_by=returned.actor_name if returned else "",
         guidance=node.work.guidance if node.work else "",
         basis=node.work.basis if node.work else (),
     )
+
+
+def _targets(
+    context: Context, content: EditionContent, case: Row[Any], item: Row[Any]
+) -> tuple[SendBackTarget, ...]:
+    targets = send_back_targets(context, item)
+    return reachable_targets(content.definition, case.state, targets)
 
 
 def _item_row(context: Context, work_item_id: UUID) -> Row[Any]:

@@ -126,3 +126,12 @@ def test_a_return_reaches_into_a_called_flow(office: Office) -> None:
     assert office.engine.work_item(office["審査"], again.id).prefill == {"確認の方法": "運転免許証"}
     office.do("審査", case.id, 確認の方法="旅券")
     assert office.do("窓口", case.id).status is CaseStatus.FINISHED
+
+
+def test_steps_of_a_branch_beside_are_not_offered(office: Office) -> None:
+    office.deploy("heiko.bpmn")
+    case = office.start("01-91")
+    office.do("窓口", case.id)
+    office.do("窓口", case.id)
+    targets = office.engine.send_back_targets(office["審査"], office.item("審査", case.id).id)
+    assert [target.name for target in targets] == ["始めの作業"]
