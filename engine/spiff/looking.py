@@ -13,7 +13,7 @@ from engine.spiff.nodes.tasks import ReceiveTaskSpec, ServiceTaskSpec
 from engine.spiff.nodes.triggers import FOUND_WHEN_THROWN, Trigger
 from engine.spiff.paths import lane_of, where
 from engine.spiff.propagation import awaited
-from engine.spiff.token import OPTION, Token
+from engine.spiff.token import BOUNDARY, LISTENER, OPTION, Token
 from engine.spiff.values import OpenStep, ServiceCall, WaitingEvent
 from wfa.model.kinds import TriggerKind
 
@@ -63,7 +63,7 @@ def open_steps(case: CaseWorkflow) -> Iterator[OpenStep]:
                 token=token.id,
                 lane=lane_of(token),
                 variables=token.local_variables(),
-                offered=token.role == OPTION,
+                offered=token.role in (OPTION, BOUNDARY, LISTENER),
                 **where(token),
             )
 

@@ -36,8 +36,8 @@ def remember(token: Token) -> None:
     """
     if token.role == INSTANCE and token.parent is not None:
         token.parent.internal_data.setdefault("records", []).append(_record_of(token))
-    elif "records" in token.internal_data:
-        token.workflow.records.extend(token.internal_data.pop("records"))
+    elif token.task_spec.repeats:
+        token.workflow.records.extend(token.internal_data.pop("records", ()))
     else:
         token.workflow.records.append(_record_of(token))
 

@@ -64,7 +64,9 @@ class OpenStep(Place):
     variables: Mapping[str, object] = field(
         default_factory=lambda: NOTHING
     )  #: known only here: loop item, mapped inputs …
-    offered: bool = False  #: ad-hoc: may be begun, but need not; ``Run.begin`` begins it
+    #: may be done, but nothing waits for it: a step of an ad-hoc sub-process (``Run.begin`` begins
+    #: it), or a message that may come while something else goes on and has a form
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,7 @@ class AdHocScopeSpec(ScopeSpec):
     def _end_rest(self, scope: Scope) -> None:
         """Take back what is offered, and what runs if that is to be cancelled."""
         for token in list(scope.tokens()):
-            if token.role == OPTION or (self.cancels_rest and not self.sequential):
+            if token.role == OPTION or self.cancels_rest or self.sequential:
                 token.cancel()
 
 

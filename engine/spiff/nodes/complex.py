@@ -8,7 +8,8 @@ from SpiffWorkflow.util.task import TaskState
 
 from engine.spiff.formulas import Formula
 from engine.spiff.nodes.base import Arrow, chosen_ways
-from engine.spiff.nodes.inclusive import InclusiveSpec, expects_more, first_of_each_arrow
+from engine.spiff.nodes.gateways import first_of_each_arrow
+from engine.spiff.nodes.inclusive import InclusiveSpec, expects_more
 from engine.spiff.token import Token
 
 #: Where the root token of a scope keeps, per gateway, the arrows used in the first phase; where a
@@ -55,7 +56,7 @@ class ComplexSpec(InclusiveSpec):
         known = self._known(waiting, start=True)
         if not self.activation.holds(token, known):
             return None
-        taken = first_of_each_arrow(waiting)
+        taken = first_of_each_arrow(waiting, token.wave)
         token.workflow.task_tree.internal_data[_USED] = memory | {self.name: list(taken)}
         return _merge(taken.values(), known)
 

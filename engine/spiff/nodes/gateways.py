@@ -33,22 +33,30 @@ class ExclusiveSpec(NodeSpec):
 class ParallelSpec(NodeSpec):
     """A parallel gateway: takes one token from each incoming arrow, puts one on each outgoing.
 
-    Tokens in excess stay on their arrow for the next time.
+    Tokens in excess stay on their arrow for the next time. Of several on one arrow that one is
+    taken which began with the same non-interrupting event, else the oldest.
     """
 
     def _update_hook(self, my_task: Token) -> bool:
         missing = set(self.entrances) - {my_task.arrow}
-        partners: list[Token] = []
-        for token in my_task.workflow.waiting_at(self) if missing else ():
-            if token.arrow in missing:
-                missing.discard(token.arrow)
-                partners.append(token)
-        if missing:
+        waiting = my_task.workflow.waiting_at(self) if missing else []
+        partners = first_of_each_arrow(waiting, my_task.wave)
+        if not missing <= partners.keys():
             my_task._set_state(TaskState.WAITING)
             return False
-        for token in partners:
-            token.cancel()
+        for arrow in missing:
+            partners[arrow].cancel()
         return True
+
+
+def first_of_each_arrow(tokens: Iterable[Token], wave: int | None = None) -> dict[str, Token]:
+    """Return a token of each arrow: the oldest, before others one of the wave."""
+    found: dict[str, Token] = {}
+    for token in tokens:
+        known = found.setdefault(token.arrow, token)
+        if known.wave != wave and token.wave == wave:
+            found[token.arrow] = token
+    return found
 
 
 class EventGatewaySpec(NodeSpec):

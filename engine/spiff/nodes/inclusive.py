@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from SpiffWorkflow.util.task import TaskState
 
 from engine.spiff.nodes.base import Arrow, NodeSpec, conditional_ways
+from engine.spiff.nodes.gateways import first_of_each_arrow
 from engine.spiff.token import Token
 
 
@@ -29,7 +30,7 @@ class InclusiveSpec(NodeSpec):
 
     def release(self, token: Token) -> bool:
         """Let the waiting tokens in, one of each arrow, if no other one is to be expected."""
-        waiting = first_of_each_arrow(token.workflow.waiting_at(self))
+        waiting = first_of_each_arrow(token.workflow.waiting_at(self), token.wave)
         if expects_more(self, token, set(waiting)):
             return False
         first, *others = waiting.values()
@@ -41,14 +42,6 @@ class InclusiveSpec(NodeSpec):
     def ways(self, token: Token) -> Iterable[Arrow]:
         """Choose every arrow whose condition is true, else the default."""
         return conditional_ways(self, token)
-
-
-def first_of_each_arrow(tokens: Iterable[Token]) -> dict[str, Token]:
-    """Return the oldest token of each arrow."""
-    found: dict[str, Token] = {}
-    for token in tokens:
-        found.setdefault(token.arrow, token)
-    return found
 
 
 def expects_more(gateway: InclusiveSpec, token: Token, arrived: set[str]) -> bool:

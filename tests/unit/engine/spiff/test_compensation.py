@@ -250,6 +250,17 @@ def test_instances_of_an_active_activity_are_not_undone() -> None:
     assert play.open == ["a", "after"]
 
 
+def test_without_instances_there_is_nothing_to_undo() -> None:
+    """BPMN 13.5.5: only instances that completed are compensated."""
+    d = Drawing()
+    d.start()
+    _undoable(d, "a", loop=Loop(multi_instance=True, cardinality=Expression(text="0")))
+    d.throw("back", undo())
+    d.users("after")
+    d.arrows("start -> a -> back -> after")
+    assert Play(d.flow()).open == ["after"]
+
+
 def test_handler_that_is_a_sub_process() -> None:
     """BPMN 10.7.1: the compensation activity may be a task or a sub-process."""
     d = Drawing()

@@ -181,6 +181,24 @@ def test_a_message_event_with_a_form_is_entered_by_a_person() -> None:
     assert play.variables.values == {"内容": "住所", "補正": "補正された"}
 
 
+def test_a_message_that_may_come_beside_is_only_offered() -> None:
+    """A withdrawal at any time: it may be entered by hand, but the case does not wait for it."""
+    d = Drawing()
+    d.start()
+    d.users("a")
+    d.arrows("start -> a")
+    d.boundary("told", "a", d.message("m"), form=(Field(name="理由"),))
+    with d.inside("handler", triggered_by_event=True):
+        d.start("withdrawn", d.message("m2"), form=(Field(name="理由"),))
+        d.users("h")
+        d.arrows("withdrawn -> h")
+    play = Play(d.flow())
+    assert play.open == ["[told]", "[withdrawn]", "a"]
+    play.do("withdrawn", 理由="転居しない")
+    assert play.open == ["h"]
+    assert play.variables.values == {"理由": "転居しない"}
+
+
 # data associations
 
 

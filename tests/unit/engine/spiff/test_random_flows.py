@@ -9,17 +9,19 @@ seeds = st.integers(min_value=0, max_value=2**32)
 sizes = st.integers(min_value=1, max_value=14)
 
 
-@given(seeds, sizes, seeds)
+@given(seeds, sizes, seeds, st.booleans())
 @settings(max_examples=50, deadline=None)
 def test_saving_and_loading_after_every_step_changes_nothing(
-    flow_seed: int, size: int, walk_seed: int
+    flow_seed: int, size: int, walk_seed: int, apart: bool
 ) -> None:
-    flow = RandomFlow(seeded(flow_seed), size)
+    flow = RandomFlow(seeded(flow_seed), size, apart)
     definition = flow.definition()
     walks = [
         Walk(definition, flow.variables, seeded(walk_seed), saving) for saving in (False, True)
     ]
-    assert [walk.go() for walk in walks] == [True, True], "a sound flow ends"
+    ended = [walk.go() for walk in walks]
+    # Otherwise tokens of several occurrences of an event may use up each other at a join.
+    assert not apart or ended == [True, True], "a sound flow ends"
     assert walks[0].trace == walks[1].trace
 
 

@@ -158,6 +158,23 @@ def test_excess_tokens_stay_on_their_flow() -> None:
     assert play.trace.count("join") == 1
 
 
+def test_tokens_of_one_occurrence_belong_together() -> None:
+    """BPMN 13.4.1 leaves open which of several tokens is taken: one of the same occurrence."""
+    d = Drawing()
+    d.start()
+    d.users("main")
+    d.boundary("event", "main", d.message("m"), interrupting=False)
+    d.gateways("parallel", "split", "join")
+    d.users("a", "b", "after")
+    d.arrows("start -> main", "event -> split -> a -> join -> after", "split -> b -> join")
+    play = Play(d.flow()).tell("m").tell("m")
+    first, second = (step.wave for step in play.run.open_steps() if step.node_id == "a")
+    play.do("a", "a")
+    play.do_token(play.step("b", 1).token)
+    assert play.step("after").wave == second
+    assert play.do("b").step("after", 1).wave == first
+
+
 def test_two_flows_from_the_same_node_count_separately() -> None:
     """BPMN 13.4.1: tokens are counted per sequence flow, not per source."""
     d = Drawing()
