@@ -1,0 +1,1 @@
+"""What the engine needs in order to run a flow. One rule, one module."""
