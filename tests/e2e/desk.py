@@ -115,13 +115,13 @@ class Desk:
 
     @property
     def standing(self) -> str:
-        """The line that says whose turn it is."""
-        return self.page.get_by_role("region", name="いまの状況").inner_text()
+        """The line that says whose turn it is, white space made one blank."""
+        return " ".join(self.page.get_by_role("region", name="いまの状況").inner_text().split())
 
     @property
     def main(self) -> str:
-        """The text of the main part."""
-        return self.page.locator("main").inner_text()
+        """The text of the main part, white space made one blank."""
+        return " ".join(self.page.locator("main").inner_text().split())
 
     def notice(self, words: str) -> Locator:
         """Wait for a notice with these words."""
