@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.spiff import answering, looking, moving, occurring
 from engine.spiff.case import CaseWorkflow
-from engine.spiff.state import save_case
+from engine.spiff.saving import save_case
 from engine.spiff.values import (
     NOTHING,
     Happening,

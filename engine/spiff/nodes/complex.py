@@ -113,7 +113,7 @@ def reset_one(root: Token) -> bool:
     """Reset one gateway of a scope that has nothing more to wait for; False: there is none."""
     specs = root.workflow.spec.task_specs
     for name in list(used_arrows(root)):
-        spec = specs[name]
+        spec = specs.get(name)
         if isinstance(spec, ComplexSpec) and spec.reset(root):
             return True
     return False

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from engine.spiff import compile_definition
 from engine.spiff.packing import pack, unpack
 from errors.execution import StateMisfit, StateUnreadable
-from tests.unit.engine.spiff.drawing import Drawing, condition, timer
+from tests.unit.engine.spiff.drawing import Drawing, condition, timer, undo
 from tests.unit.engine.spiff.playing import Play
 from wfa.model import Expression, Loop
 from wfa.model.kinds import NodeKind
@@ -216,9 +216,49 @@ def test_an_edition_without_the_step_is_refused_by_name() -> None:
     new.users("a")
     new.arrows("start -> a")
     play = Play(old.flow()).do("a")
+    definition = compile_definition(new.flow(), lambda _: None)
+    assert definition.missing_nodes(play.run.save()) == ("gone",)
+    with pytest.raises(StateMisfit) as refused:
+        definition.load(play.run.save())
+    assert "この版の流れ図にありません: gone" in refused.value.user_message
+
+
+def test_an_edition_without_what_may_be_undone_is_refused_by_name() -> None:
+    def draw(*handlers: str) -> Drawing:
+        d = Drawing()
+        d.start()
+        with d.inside("sub"):
+            d.users(*handlers, "b")
+            d.arrows(f"{handlers[0]} -> b")
+        d.arrows("start -> sub")
+        return d
+
+    old = draw("a")
+    old.scope = "sub"
+    old.boundary("event", "a", undo())
+    old.users("undo_a", for_compensation=True)
+    old.associate("event", "undo_a")
+    play = Play(old.flow()).do("a")
+    other = compile_definition(draw("renamed").flow(), lambda _: None)
+    assert other.missing_nodes(play.run.save()) == ("a",)
+    with pytest.raises(StateMisfit):
+        other.load(play.run.save())
+
+
+def test_an_edition_where_a_sub_process_became_a_step_is_refused() -> None:
+    old = Drawing()
+    old.start()
+    with old.inside("x"):
+        old.users("inner")
+    old.arrows("start -> x")
+    new = Drawing()
+    new.start()
+    new.users("x")
+    new.arrows("start -> x")
+    play = Play(old.flow())
     with pytest.raises(StateMisfit) as refused:
         compile_definition(new.flow(), lambda _: None).load(play.run.save())
-    assert "この版の流れ図にありません: gone" in refused.value.user_message
+    assert "x。元の版で続けるか" in refused.value.user_message
 
 
 def test_a_finished_case_stays_finished() -> None:
