@@ -85,3 +85,13 @@ class DrawingNotWritten(NagarezuError):
         "フォルダーがあるか、空きと書込みの権限があるか、同じファイルを開いていないかを確かめてください。"
     )
     status = 500
+
+
+class DrawingTooLarge(NagarezuError):
+    """Something stands so far out that no sheet and no screen can show it."""
+
+    code = "DRAW-009"
+    user_template = (
+        "「{flow}」の図は配置が広がりすぎていて、描けません。"
+        "「整列」を行って配置を作り直してから、もう一度開いてください。"
+    )

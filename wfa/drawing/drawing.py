@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from wfa.drawing.description import describe
+from wfa.drawing.document import ground, svg_document
 from wfa.drawing.geometry import grown
 from wfa.drawing.marks import Mark, gather
 from wfa.drawing.omissions import Omission
 from wfa.drawing.overlays import hatch_definitions
-from wfa.drawing.palette import FONTS, INK, NAME_SIZE, PAPER
+from wfa.drawing.palette import PAPER
 from wfa.drawing.pen import Pen
 from wfa.drawing.rendering import render
 from wfa.drawing.scene import Scene, flow_name, scene_of
-from wfa.drawing.svg import element, escape, number
 from wfa.model import Flow
 
 _MARGIN = 12.0  #: px around the drawing
@@ -53,24 +53,13 @@ def draw(
     pen = Pen(prefix=prefix, marks=gather(visible_marks(marks, scene)))
     markup = render(scene, pen)
     box = grown(markup.box, _MARGIN)
-    svg = element(
-        "svg",
-        f'<title id="{escape(prefix)}-title">{escape(flow_name(flow))}</title>',
-        f'<desc id="{escape(prefix)}-desc">{escape(describe(scene, pen))}</desc>',
-        hatch_definitions(pen, markup.body),
-        element("rect", x=box.x, y=box.y, width=box.width, height=box.height, fill=PAPER),
-        markup.body,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=" ".join(map(number, (box.x, box.y, box.width, box.height))),
-        width=box.width,
-        height=box.height,
-        # A picture hides what is inside it from screen readers, links too.
-        role="graphics-document" if any(m.href for m in pen.marks.values()) else "img",
-        aria_labelledby=f"{prefix}-title",
-        aria_describedby=f"{prefix}-desc",
-        font_family=FONTS,
-        font_size=NAME_SIZE,
-        fill=INK,
+    svg = svg_document(
+        hatch_definitions(pen, markup.body) + ground(box, PAPER) + markup.body,
+        box,
+        title=flow_name(flow),
+        description=describe(scene, pen),
+        prefix=prefix,
+        links=any(marking.href for marking in pen.marks.values()),
     )
     return Drawing(svg=svg, width=box.width, height=box.height, omissions=scene.omissions)
 

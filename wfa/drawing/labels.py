@@ -20,6 +20,7 @@ _HEIGHT = 80.0
 _GAP = 3.0
 _READABLE = 10.0  #: px; a given label box that forces smaller letters is widened
 _GRID = 200.0  #: px, cells of the index of obstacles
+_MOST_CELLS = 250  #: of one box in one direction: 50,000 px
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,8 @@ class _Obstacles:
 
 
 def _cells(box: Bounds) -> Iterator[tuple[int, int]]:
-    columns = range(int(box.x // _GRID), int(box.right // _GRID) + 1)
-    rows = range(int(box.y // _GRID), int(box.bottom // _GRID) + 1)
+    """Yield the cells a box lies in; of an endless one only its start is looked at."""
+    left, top = int(box.x // _GRID), int(box.y // _GRID)
+    columns = range(left, min(int(box.right // _GRID), left + _MOST_CELLS) + 1)
+    rows = range(top, min(int(box.bottom // _GRID), top + _MOST_CELLS) + 1)
     return ((column, row) for column in columns for row in rows)

@@ -83,40 +83,21 @@ def _upper_right(box: Bounds) -> Point:
 def _border(figure: Figure, look: Look) -> str:
     """Draw a line around a figure, at a distance, in the figure's own form."""
     box = grown(figure.bounds, _DISTANCE)
+    middle = box.center
+    style: dict[str, str | float | None] = {
+        "fill": "none",
+        "stroke": look.colour,
+        "stroke_width": look.border,
+        "stroke_dasharray": look.dash,
+    }
     match figure.outline:
         case Outline.CIRCLE:
             radius = min(box.width, box.height) / 2
-            return element(
-                "circle",
-                cx=box.center.x,
-                cy=box.center.y,
-                r=radius,
-                fill="none",
-                stroke=look.colour,
-                stroke_width=look.border,
-                stroke_dasharray=look.dash,
-            )
+            return element("circle", cx=middle.x, cy=middle.y, r=radius, **style)
         case Outline.DIAMOND:
-            return element(
-                "path",
-                d=path_through(diamond(grown(figure.bounds, _DISTANCE + 2)), closed=True),
-                fill="none",
-                stroke=look.colour,
-                stroke_width=look.border,
-                stroke_dasharray=look.dash,
-            )
-    return element(
-        "rect",
-        x=box.x,
-        y=box.y,
-        width=box.width,
-        height=box.height,
-        rx=12,
-        fill="none",
-        stroke=look.colour,
-        stroke_width=look.border,
-        stroke_dasharray=look.dash,
-    )
+            corners = diamond(grown(figure.bounds, _DISTANCE + 2))
+            return element("path", d=path_through(corners, closed=True), **style)
+    return element("rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=12, **style)
 
 
 def _flag(look: Look, foot: Point, pen: Pen) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from errors.drawing import DiagramUnknown, FlowNotLaidOut
+from errors.drawing import DiagramUnknown, DrawingTooLarge, FlowNotLaidOut
 from wfa.drawing.figures import Figure, figures_of
 from wfa.drawing.geometry import union
 from wfa.drawing.lines import Line, lines_of
 from wfa.drawing.omissions import Omission, omissions_of
-from wfa.model import Bounds, Diagram, Flow, Node
+from wfa.model import Bounds, Diagram, Edge, Flow, Node, Point, Shape
+
+_FARTHEST = 100_000.0  #: px from the origin; some 65 sheets side by side
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +52,10 @@ def scene_of(flow: Flow, diagram: int = 0) -> Scene:
     Raises:
         FlowNotLaidOut: the flow has no diagram, or the diagram shows nothing of it.
         DiagramUnknown: the flow has diagrams, but not this one.
+        DrawingTooLarge: something stands where no sheet reaches.
     """
     chosen = _diagram(flow, diagram)
+    _refuse_endless(flow, chosen)
     figures = tuple(figures_of(flow, chosen))
     if not figures:
         raise _not_laid_out(flow)
@@ -59,6 +63,19 @@ def scene_of(flow: Flow, diagram: int = 0) -> Scene:
     lines = tuple(lines_of(flow, chosen, by_id))
     omissions = tuple(omissions_of(flow, chosen))
     return Scene(flow=flow, figures=figures, lines=lines, omissions=omissions)
+
+
+def _refuse_endless(flow: Flow, diagram: Diagram) -> None:
+    """Refuse places that no sheet and no screen can show; they come from broken files."""
+    drawn: tuple[Shape | Edge, ...] = (*diagram.shapes, *diagram.edges)
+    boxes = [shape.bounds for shape in diagram.shapes]
+    boxes += [item.label for item in drawn if item.label is not None]
+    corners = [Point(x, y) for b in boxes for x, y in ((b.x, b.y), (b.right, b.bottom))]
+    corners += [point for edge in diagram.edges for point in edge.waypoints]
+    # Written so that it is false for NaN, too.
+    if not all(abs(p.x) <= _FARTHEST and abs(p.y) <= _FARTHEST for p in corners):
+        name = flow_name(flow)
+        raise DrawingTooLarge(f"Expected places within {_FARTHEST} px in {name!r}", flow=name)
 
 
 def _diagram(flow: Flow, number: int) -> Diagram:

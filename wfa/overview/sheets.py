@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from wfa.drawing.document import ground, svg_document
 from wfa.drawing.fitting import fit, write_lines
-from wfa.drawing.palette import FONTS, INK, PAPER
-from wfa.drawing.sheet.pages import Sheet, page_root
+from wfa.drawing.palette import PAPER
+from wfa.drawing.sheet.pages import Sheet, page_document
 from wfa.drawing.sheet.paper import FRAME, SMALLEST, drawing_area, legend_area, title_area
 from wfa.drawing.sheet.paper import PAPER as A3
 from wfa.drawing.sheet.title_block import TitleBlock, draw_frame, draw_title_block
-from wfa.drawing.svg import element, escape, number
+from wfa.drawing.svg import element, number
 from wfa.model import Flow, Point
 from wfa.overview.connections import PARTS, ConnectionKind, Connections, connect
 from wfa.overview.dot import Placed, Way, dot_source, place
@@ -69,22 +70,12 @@ def draw_overview(
     overview = flow_map(_connections(flows, parts=parts), names or {})
     placed = _page(TITLE, overview).placed
     box = map_box(placed)
-    return element(
-        "svg",
-        f'<title id="overview-title">{TITLE}</title>',
-        f'<desc id="overview-desc">{escape(describe_map(overview))}</desc>',
-        element("rect", x=box.x, y=box.y, width=box.width, height=box.height, fill=PAPER),
-        draw_map(overview, placed),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=" ".join(map(number, (box.x, box.y, box.width, box.height))),
-        width=box.width,
-        height=box.height,
-        role="img",
-        aria_labelledby="overview-title",
-        aria_describedby="overview-desc",
-        font_family=FONTS,
-        font_size=FONT,
-        fill=INK,
+    return svg_document(
+        ground(box, PAPER) + draw_map(overview, placed),
+        box,
+        title=TITLE,
+        description=describe_map(overview),
+        prefix="overview",
     )
 
 
@@ -161,7 +152,7 @@ def _draw_page(page: _Page, block: TitleBlock, number_: int, count: int) -> str:
     x = area.x + (area.width - box.width * scale) / 2 - box.x * scale
     y = area.y + (area.height - box.height * scale) / 2 - box.y * scale
     body = (
-        element("rect", width=A3.width, height=A3.height, fill=PAPER),
+        ground(A3, PAPER),
         draw_frame(FRAME),
         element(
             "g",
@@ -172,7 +163,7 @@ def _draw_page(page: _Page, block: TitleBlock, number_: int, count: int) -> str:
         draw_title_block(block, title_area(), number_, count, legal=False),
         _legend(),
     )
-    return page_root(page.name, describe_map(page.overview), "".join(body), f"map{number_}")
+    return page_document(page.name, describe_map(page.overview), "".join(body), f"map{number_}")
 
 
 def _legend() -> str:

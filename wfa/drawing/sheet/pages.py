@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wfa.drawing.description import describe
+from wfa.drawing.document import ground, svg_document
 from wfa.drawing.drawing import visible_marks
 from wfa.drawing.fitting import fit, write_lines
 from wfa.drawing.marks import Mark, gather
 from wfa.drawing.omissions import Omission
 from wfa.drawing.overlays import hatch_definitions
-from wfa.drawing.palette import FONTS, INK, NAME_SIZE
 from wfa.drawing.palette import PAPER as WHITE
 from wfa.drawing.pen import Pen
 from wfa.drawing.rendering import render
@@ -32,7 +32,7 @@ from wfa.drawing.sheet.paper import (
 from wfa.drawing.sheet.plan import STRIP_GAP, Plan, plan_pages
 from wfa.drawing.sheet.tiles import Tile
 from wfa.drawing.sheet.title_block import TitleBlock, draw_frame, draw_title_block, title_block_of
-from wfa.drawing.svg import element, escape, number
+from wfa.drawing.svg import element, number
 from wfa.model import Bounds, Flow
 
 
@@ -56,6 +56,7 @@ class _Layout:
 
     @property
     def legend_height(self) -> float:
+        """Height of the legend, px."""
         return legend_height(self.entries, FRAME.width)
 
 
@@ -102,7 +103,7 @@ def _page(layout: _Layout, place: int) -> str:
     pen = replace(layout.plan.pen, prefix=f"page{place + 1}")
     signs = Pen(prefix=pen.prefix, smallest=SMALLEST)
     parts = (
-        element("rect", width=PAPER.width, height=PAPER.height, fill=WHITE),
+        ground(PAPER, WHITE),
         draw_frame(FRAME),
         *_drawings(layout, tiles, pen),
         draw_title_block(layout.block, title_area(), place + 1, count),
@@ -112,7 +113,7 @@ def _page(layout: _Layout, place: int) -> str:
     body = "".join(parts)
     title = layout.name if count == 1 else f"{layout.name}（{place + 1} / {count} 頁）"
     description = "".join(describe(tile.scene, pen) for tile in tiles)
-    return page_root(title, description, hatch_definitions(pen, body) + body, pen.prefix)
+    return page_document(title, description, hatch_definitions(pen, body) + body, pen.prefix)
 
 
 def _drawings(layout: _Layout, tiles: Sequence[Tile], pen: Pen) -> Iterator[str]:
@@ -152,21 +153,7 @@ def _foot(block: TitleBlock) -> str:
     )
 
 
-def page_root(title: str, description: str, body: str, prefix: str) -> str:
+def page_document(title: str, description: str, body: str, prefix: str) -> str:
     """Return an A3 page as an SVG document; ``prefix`` starts its ids."""
-    return element(
-        "svg",
-        f'<title id="{prefix}-title">{escape(title)}</title>',
-        f'<desc id="{prefix}-desc">{escape(description)}</desc>',
-        body,
-        xmlns="http://www.w3.org/2000/svg",
-        width=f"{WIDTH_MM}mm",
-        height=f"{HEIGHT_MM}mm",
-        viewBox=f"0 0 {number(PAPER.width)} {number(PAPER.height)}",
-        role="img",
-        aria_labelledby=f"{prefix}-title",
-        aria_describedby=f"{prefix}-desc",
-        font_family=FONTS,
-        font_size=NAME_SIZE,
-        fill=INK,
-    )
+    size = f"{WIDTH_MM}mm", f"{HEIGHT_MM}mm"
+    return svg_document(body, PAPER, title=title, description=description, prefix=prefix, size=size)

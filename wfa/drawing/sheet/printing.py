@@ -36,18 +36,14 @@ def print_pages(
     to: Literal["pdf", "png"],
     *,
     name: str,
-    width_mm: float = WIDTH_MM,
-    height_mm: float = HEIGHT_MM,
     fonts: Sequence[Path] | None = None,
 ) -> tuple[bytes, ...]:
-    """Print SVG pages: one PDF with all of them, or one PNG for each.
+    """Print A3 pages: one PDF with all of them, or one PNG for each.
 
     Args:
-        pages: SVG documents of one size.
+        pages: SVG documents.
         to: the form.
         name: title of the document.
-        width_mm: width of the paper.
-        height_mm: height of the paper.
         fonts: folders with the fonts to use; by default those of the system's Japanese font.
 
     Raises:
@@ -59,18 +55,15 @@ def print_pages(
         raise PrinterMissing("Expected the package typst, but it is not installed")
     import typst
 
-    document = _DOCUMENT.format(width=width_mm, height=height_mm, count=len(pages))
+    document = _DOCUMENT.format(width=WIDTH_MM, height=HEIGHT_MM, count=len(pages))
     inputs = {"title": name, **{f"page{place}": page for place, page in enumerate(pages)}}
+    folders = tuple(japanese_font_folders() if fonts is None else fonts)
+    compiler = typst.Compiler(document.encode(), font_paths=_loaded(folders), sys_inputs=inputs)
     try:
-        result = typst.Compiler(
-            document.encode(),
-            font_paths=_loaded(tuple(japanese_font_folders() if fonts is None else fonts)),
-            sys_inputs=inputs,
-        ).compile(format=to, ppi=PNG_RESOLUTION, timestamp=_CREATED)
+        result = compiler.compile(format=to, ppi=PNG_RESOLUTION, timestamp=_CREATED)
     except typst.TypstError as error:
-        raise PrintingFailed(
-            f"Expected printable pages, but typst says: {error}", flow=name
-        ) from error
+        detail = f"Expected printable pages, but typst says: {error}"
+        raise PrintingFailed(detail, flow=name) from error
     return tuple(result) if isinstance(result, list) else (result or b"",)
 
 

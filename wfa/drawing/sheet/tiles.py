@@ -33,14 +33,15 @@ def cut_scene(
     ``per_page`` tiles share a page, which the connectors have to know.
     """
     leaves = _leaves(scene, grid)
-    kept = [place for place in grid.places if place in leaves]
+    # A drawing of nothing but frames is shown from its start.
+    kept = [place for place in grid.places if place in leaves] or [grid.places[0]]
     pages = {place: 1 + rank // per_page for rank, place in enumerate(kept)}
     chains = [
         [piece for piece in grid.pieces(line) if piece.place in pages] for line in scene.lines
     ]
     connectors = _connectors(chains, pages, grid)
     headers = Headers(scene)
-    return tuple(_tile(scene, grid, place, leaves[place], chains, connectors, labels, headers)
+    return tuple(_tile(scene, grid, place, leaves.get(place, []), chains, connectors, labels, headers)
                  for place in pages)  # fmt: skip
 
 

@@ -59,9 +59,8 @@ def basis_words(basis: Iterable[LegalBasis]) -> str:
     """Return legal bases with how far each was checked: ◎, ○, or △ and 要確認."""
     words = []
     for one in basis:
-        certainty = Certainty(one.certainty.value)
-        doubt = "（要確認）" if certainty is Certainty.UNCHECKED else ""
-        words.append(f"{certainty.mark}{one.text}{doubt}")
+        doubt = "（要確認）" if one.certainty is Certainty.UNCHECKED else ""
+        words.append(f"{one.certainty.mark}{one.text}{doubt}")
     return "　".join(words)
 
 

@@ -273,6 +273,14 @@ def test_a_page_with_lines_only_is_left_out() -> None:
     assert "1頁から" in texts(pages[1])
 
 
+def test_a_drawing_of_nothing_but_a_frame_is_one_page() -> None:
+    sketch = Sketch()
+    sketch.pool("town", Bounds(0, 0, 300, 90_000), "市町村", horizontal=False)
+    pages = _pages(draw_sheet(sketch.flow()))
+    assert len(pages) == 1
+    assert "市町村" in texts(pages[0])
+
+
 def test_omissions_are_handed_on() -> None:
     flow: Flow = moving_in()
     diagram = flow.diagrams[0]
