@@ -51,11 +51,14 @@ def send_back(context: Context, work_item_id: UUID, to_step: str, reason: str) -
     require_performer(context, item)
     require_free_or_own(context, item)
     target = _require_target(context, item, to_step)
-    case.run.reopen(target.step)
-    close_items(case, [item.id], WorkItemStatus.SENT_BACK)
+    withdrawn = case.run.reopen(target.step)
     _record(case, item, target, reason)
     advance(case)
-    left = [other for other in before.items if other.id != item.id]
+    left = before.items
+    if item.token in withdrawn:
+        # The line above tells it; a step beside the target, of another branch, stays open.
+        close_items(case, [item.id], WorkItemStatus.SENT_BACK)
+        left = [other for other in before.items if other.id != item.id]
     store(
         case,
         replace(before, items=left),

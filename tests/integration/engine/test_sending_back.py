@@ -128,10 +128,21 @@ def test_a_return_reaches_into_a_called_flow(office: Office) -> None:
     assert office.do("窓口", case.id).status is CaseStatus.FINISHED
 
 
-def test_steps_of_a_branch_beside_are_not_offered(office: Office) -> None:
+def test_a_finished_step_of_the_branch_beside_opens_again_and_this_one_stays(
+    office: Office,
+) -> None:
     office.deploy("heiko.bpmn")
     case = office.start("01-91")
     office.do("窓口", case.id)
     office.do("窓口", case.id)
-    targets = office.engine.send_back_targets(office["審査"], office.item("審査", case.id).id)
-    assert [target.name for target in targets] == ["始めの作業"]
+    item = office.item("審査", case.id)
+    targets = office.engine.send_back_targets(office["審査"], item.id)
+    assert [target.name for target in targets] == ["作業A", "始めの作業"]
+
+    office.engine.send_back(office["審査"], item.id, "Task_a", "数が合わない")
+
+    assert office.item("審査", case.id).id == item.id
+    assert office.item("窓口", case.id).name == "作業A"
+    office.do("窓口", case.id)
+    office.do("審査", case.id)
+    assert office.do("窓口", case.id).status is CaseStatus.FINISHED
