@@ -20,24 +20,24 @@ class Headers:
 
     def __init__(self, scene: Scene) -> None:
         lanes = [f for f in scene.figures if isinstance(f.element, Pool | Lane)]
-        self._inner: dict[str, float] = {}
-        self._alone: set[str] = set()
+        self._inner: dict[int, float] = {}  # by identity: files repeat ids
+        self._alone: set[int] = set()
         for figure in lanes:
             top = next((f for f in lanes if f is not figure and _holds(f, figure)), figure)
             inside = [f for f in lanes if f is top or _holds(top, f)]
-            self._inner[figure.shape] = max(_header_end(f, scene) for f in inside)
+            self._inner[id(figure)] = max(_header_end(f, scene) for f in inside)
             if len(inside) == 1:
-                self._alone.add(figure.shape)
+                self._alone.add(id(figure))
         self.across = max((self._depth(f) for f in lanes if f.horizontal), default=0.0)
         self.down = max((self._depth(f) for f in lanes if not f.horizontal), default=0.0)
 
     def _depth(self, figure: Figure) -> float:
         start = figure.bounds.x if figure.horizontal else figure.bounds.y
-        return self._inner[figure.shape] - start
+        return self._inner[id(figure)] - start
 
     def reach(self, figure: Figure) -> float:
         """Return how far (px) before a tile a pool or lane has to start to show its header."""
-        if figure.shape in self._alone:  # in line with those that have lanes
+        if id(figure) in self._alone:  # in line with those that have lanes
             return self.across if figure.horizontal else self.down
         return self._depth(figure)
 
@@ -62,8 +62,8 @@ def _header_end(figure: Figure, scene: Scene) -> float:
     return band.right if figure.horizontal else band.bottom
 
 
-def clipped(scene: Scene, box: Bounds, roomy: Bounds, headers: Headers) -> list[Figure]:
-    """Return the frames that a tile shows a part of.
+def clipped(scene: Scene, box: Bounds, roomy: Bounds, headers: Headers) -> dict[int, Figure]:
+    """Return the parts of frames that a tile shows, by the identity of the whole frame.
 
     Args:
         scene: the whole scene.
@@ -71,12 +71,12 @@ def clipped(scene: Scene, box: Bounds, roomy: Bounds, headers: Headers) -> list[
         roomy: the tile with the room for connectors; frames that go on reach through it.
         headers: of the whole scene.
     """
-    shown: list[Figure] = []
+    shown: dict[int, Figure] = {}
     for figure in scene.figures:
         if figure.is_container and (part := _part(figure.bounds, box, roomy)):
             if isinstance(figure.element, Pool | Lane):
                 part = _with_header(figure, part, box, headers)
-            shown.append(replace(figure, bounds=part))
+            shown[id(figure)] = replace(figure, bounds=part)
     return shown
 
 

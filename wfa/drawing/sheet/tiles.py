@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -15,6 +15,10 @@ from wfa.drawing.sheet.containers import Headers, clipped
 from wfa.drawing.sheet.grid import Grid, Piece, Place
 from wfa.model import Bounds
 
+#: A piece of a line (by identity) and which of its ends was cut: True where the line leaves.
+_End = tuple[int, bool]
+_Chain = tuple[Piece, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Tile:
@@ -23,6 +27,19 @@ class Tile:
     scene: Scene
     connectors: tuple[Connector, ...]
     box: Bounds  #: with the room for headers and connectors
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A scene that was cut: what each tile takes its part from."""
+
+    scene: Scene
+    grid: Grid
+    labels: Mapping[str, Label]
+    leaves: Mapping[Place, list[Figure]]
+    chains: tuple[_Chain, ...]
+    connectors: Mapping[Place, Mapping[_End, Connector]]
+    headers: Headers
 
 
 def cut_scene(
@@ -36,13 +53,12 @@ def cut_scene(
     # A drawing of nothing but frames is shown from its start.
     kept = [place for place in grid.places if place in leaves] or [grid.places[0]]
     pages = {place: 1 + rank // per_page for rank, place in enumerate(kept)}
-    chains = [
-        [piece for piece in grid.pieces(line) if piece.place in pages] for line in scene.lines
-    ]
+    chains = tuple(
+        tuple(piece for piece in grid.pieces(line) if piece.place in pages) for line in scene.lines
+    )
     connectors = _connectors(chains, pages, grid)
-    headers = Headers(scene)
-    return tuple(_tile(scene, grid, place, leaves.get(place, []), chains, connectors, labels, headers)
-                 for place in pages)  # fmt: skip
+    cut = _Cut(scene, grid, labels, leaves, chains, connectors, Headers(scene))
+    return tuple(_tile(cut, place) for place in kept)
 
 
 def _leaves(scene: Scene, grid: Grid) -> dict[Place, list[Figure]]:
@@ -55,62 +71,43 @@ def _leaves(scene: Scene, grid: Grid) -> dict[Place, list[Figure]]:
 
 
 def _connectors(
-    chains: list[list[Piece]], pages: Mapping[Place, int], grid: Grid
-) -> dict[Place, dict[tuple[int, bool], Connector]]:
-    """Return the connectors of each tile by the piece they end: its identity and which end."""
-    found: dict[Place, dict[tuple[int, bool], Connector]] = {place: {} for place in pages}
-    number = 0
-    for chain in chains:
-        for before, after in pairwise(chain):
-            letter = connector_letter(number)
-            number += 1
-            for piece, other, leaves in ((before, after, True), (after, before, False)):
-                foot = piece.points[-1 if leaves else 0]
-                found[piece.place][id(piece), leaves] = Connector(
-                    letter=letter,
-                    foot=foot,
-                    side=grid.side_of(piece.place, foot),
-                    page=None if pages[other.place] == pages[piece.place] else pages[other.place],
-                    leaves=leaves,
-                )
+    chains: Iterable[_Chain], pages: Mapping[Place, int], grid: Grid
+) -> dict[Place, dict[_End, Connector]]:
+    """Return the connectors of each tile by the end of the piece they stand at."""
+    found: dict[Place, dict[_End, Connector]] = {place: {} for place in pages}
+    cuts = (pair for chain in chains for pair in pairwise(chain))
+    for number, (before, after) in enumerate(cuts):
+        for piece, other, leaves in ((before, after, True), (after, before, False)):
+            foot = piece.points[-1 if leaves else 0]
+            there = pages[other.place]
+            found[piece.place][id(piece), leaves] = Connector(
+                letter=connector_letter(number),
+                foot=foot,
+                side=grid.side_of(piece.place, foot),
+                page=None if there == pages[piece.place] else there,
+                leaves=leaves,
+            )
     return {place: _levelled(ends) for place, ends in found.items()}
 
 
-def _levelled(
-    ends: dict[tuple[int, bool], Connector],
-) -> dict[tuple[int, bool], Connector]:
+def _levelled(ends: Mapping[_End, Connector]) -> dict[_End, Connector]:
     """Set the connectors of each side of a tile beside each other where they are close."""
     by_letter: dict[tuple[str, bool], Connector] = {}
     ordered = sorted(ends.values(), key=lambda c: c.side.name)
     for _, group in groupby(ordered, key=lambda c: c.side):
         by_letter.update({(c.letter, c.leaves): c for c in spread(group)})
-    return {key: by_letter[c.letter, c.leaves] for key, c in ends.items()}
+    return {end: by_letter[c.letter, c.leaves] for end, c in ends.items()}
 
 
-def _tile(
-    scene: Scene,
-    grid: Grid,
-    place: Place,
-    leaves: list[Figure],
-    chains: list[list[Piece]],
-    connectors: Mapping[Place, Mapping[tuple[int, bool], Connector]],
-    labels: Mapping[str, Label],
-    headers: Headers,
-) -> Tile:
-    own = connectors[place]
-    box = grid.box(place)
-    roomy = _with_gutters(box, own.values())
-    containers = clipped(scene, box, roomy, headers)
-    lines = [
-        _drawn(piece, own, named=_is_named(piece, chain, grid, labels))
-        for chain in chains
-        for piece in chain
-        if piece.place == place
-    ]
-    shown = {figure.shape: figure for figure in (*containers, *leaves)}
-    figures = tuple(shown[f.shape] for f in scene.figures if f.shape in shown)
-    part = replace(scene, figures=figures, lines=tuple(lines))
-    return Tile(part, tuple(own.values()), headers.around(roomy, containers))
+def _tile(cut: _Cut, place: Place) -> Tile:
+    connectors = tuple(cut.connectors[place].values())
+    box = cut.grid.box(place)
+    roomy = _with_gutters(box, connectors)
+    frames = clipped(cut.scene, box, roomy, cut.headers)
+    shown = frames | {id(leaf): leaf for leaf in cut.leaves.get(place, ())}
+    figures = tuple(shown[id(f)] for f in cut.scene.figures if id(f) in shown)
+    part = replace(cut.scene, figures=figures, lines=tuple(_lines(cut, place)))
+    return Tile(part, connectors, cut.headers.around(roomy, frames.values()))
 
 
 def _with_gutters(box: Bounds, connectors: Iterable[Connector]) -> Bounds:
@@ -126,10 +123,19 @@ def _with_gutters(box: Bounds, connectors: Iterable[Connector]) -> Bounds:
     )
 
 
-def _drawn(piece: Piece, own: Mapping[tuple[int, bool], Connector], *, named: bool) -> Line:
-    """Return a piece as a line of its own, led into its connectors."""
+def _lines(cut: _Cut, place: Place) -> Iterator[Line]:
+    """Yield the pieces of lines on a tile, led into their connectors."""
+    ends = cut.connectors[place]
+    for chain in cut.chains:
+        for piece in chain:
+            if piece.place == place:
+                before, after = ends.get((id(piece), False)), ends.get((id(piece), True))
+                named = piece is _named_piece(chain, cut)
+                yield _drawn(piece, before, after, named=named)
+
+
+def _drawn(piece: Piece, before: Connector | None, after: Connector | None, *, named: bool) -> Line:
     line, points = piece.line, piece.points
-    before, after = own.get((id(piece), False)), own.get((id(piece), True))
     if before is not None:
         points = (before.edge, *points)
     if after is not None:
@@ -139,15 +145,14 @@ def _drawn(piece: Piece, own: Mapping[tuple[int, bool], Connector], *, named: bo
         points=points,
         name=line.name if named else "",
         start=Tip.NONE if before else line.start,
-        envelope=line.envelope if named or before is None else None,
+        envelope=line.envelope if named else None,
     )
 
 
-def _is_named(piece: Piece, chain: list[Piece], grid: Grid, labels: Mapping[str, Label]) -> bool:
-    """True for the one piece that carries the name: where the name stands, else the first."""
-    label = labels.get(piece.line.id)
+def _named_piece(chain: _Chain, cut: _Cut) -> Piece:
+    """Return the one piece that carries the name: where the name stands, else the first."""
+    label = cut.labels.get(chain[0].line.id)
     if label is None:
-        return piece is chain[0]
-    place = grid.place_of(label.center)
-    first = next((other for other in chain if other.place == place), chain[0])
-    return piece is first
+        return chain[0]
+    place = cut.grid.place_of(label.center)
+    return next((piece for piece in chain if piece.place == place), chain[0])

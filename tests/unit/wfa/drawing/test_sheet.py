@@ -281,6 +281,15 @@ def test_a_drawing_of_nothing_but_a_frame_is_one_page() -> None:
     assert "市町村" in texts(pages[0])
 
 
+def test_shapes_with_the_same_id_are_all_on_the_sheet() -> None:
+    flow = chain(60)
+    diagram = flow.diagrams[0]
+    same = tuple(replace(shape, id="same") for shape in diagram.shapes)
+    sheet = draw_sheet(replace(flow, diagrams=(replace(diagram, shapes=same),)))
+    drawn = {element for page in _pages(sheet) for element in titles(page)}
+    assert {node.id for node in flow.nodes} <= drawn
+
+
 def test_omissions_are_handed_on() -> None:
     flow: Flow = moving_in()
     diagram = flow.diagrams[0]
