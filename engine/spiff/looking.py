@@ -8,7 +8,7 @@ from SpiffWorkflow.util.task import TaskState
 
 from engine.spiff.case import CaseWorkflow
 from engine.spiff.nodes.activities import ActivitySpec
-from engine.spiff.nodes.catching import CatchSpec
+from engine.spiff.nodes.catching import CatchSpec, times_fired
 from engine.spiff.nodes.tasks import ReceiveTaskSpec, ServiceTaskSpec
 from engine.spiff.nodes.triggers import FOUND_WHEN_THROWN, Trigger
 from engine.spiff.paths import lane_of, where
@@ -88,7 +88,7 @@ def _waiting_event(token: Token, number: int, trigger: Trigger) -> WaitingEvent:
         timer=trigger.timer,
         expression=trigger.expression,
         deadline=trigger.deadline,
-        fired=int(token.internal_data.get("fired", 0)),
+        fired=times_fired(token),
         interrupting=node.interrupting,
         attached_to=node.attached_to,
         variables=token.local_variables(),

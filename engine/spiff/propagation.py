@@ -88,8 +88,8 @@ def find_catcher(
     """Return what catches an error or escalation, going outwards from the thrower.
 
     At each level the event sub-processes come before the border of the activity. A scope whose
-    normal flow was interrupted by an event sub-process begins no further one (BPMN 13.5.4), so
-    what a handler throws goes to the levels around it.
+    normal flow was interrupted by an event sub-process, or has ended, begins no further one
+    (BPMN 13.5.4), so what a handler throws goes to the levels around it.
     """
     if at_activity and (strike := _at_border(token, kind, key)):
         return strike
@@ -105,7 +105,7 @@ def find_catcher(
 
 
 def _inside(scope: Scope, kind: TriggerKind, key: str) -> Strike | None:
-    if scope.interrupted or scope.completed:
+    if scope.interrupted or scope.completed or scope.is_completing:
         return None
     start = _best(scope.spec.handler_starts, kind, key)
     return partial(start.handle_in, scope) if start else None

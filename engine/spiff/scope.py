@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 from SpiffWorkflow.util.task import TaskState
 from SpiffWorkflow.workflow import Workflow
 
-from engine.spiff.token import BRANCH, DRIVER, HANDLER, LISTENER, UNDO, Token
+from engine.spiff.token import DRIVER, HANDLER, LISTENER, UNDO, Token
 from engine.spiff.values import HappeningKind
 
 if TYPE_CHECKING:
     from engine.spiff.case import CaseWorkflow
     from engine.spiff.nodes.base import NodeSpec
     from engine.spiff.nodes.scopes import ScopeSpec
+
+
+#: Roles of tokens that a scope waits for before it begins to complete.
+_FLOWING = frozenset({"", DRIVER, UNDO})
 
 
 class Scope(Workflow):  # type: ignore[misc]  # SpiffWorkflow has no types
@@ -72,6 +76,11 @@ class Scope(Workflow):  # type: ignore[misc]  # SpiffWorkflow has no types
             else:
                 yield token
 
+    @property
+    def is_completing(self) -> bool:
+        """True when only event sub-processes are left (BPMN 13.5.4)."""
+        return not any(token.role in _FLOWING for token in self.tokens())
+
     def waiting_at(self, spec: NodeSpec) -> list[Token]:
         """Return the tokens that wait before a node (joins, start quantity), oldest first."""
         return [
@@ -110,15 +119,12 @@ class Scope(Workflow):  # type: ignore[misc]  # SpiffWorkflow has no types
 
         When only event sub-processes are left, no further one may begin.
         """
-        if self.completed or self.spec.keeps_open(self):
-            return
-        roles = {token.role for token in self.tokens()}
-        if roles & {"", BRANCH, DRIVER, UNDO}:
+        if self.completed or self.spec.keeps_open(self) or not self.is_completing:
             return
         for token in list(self.tokens()):
             if token.role == LISTENER:
                 token.cancel()
-        if HANDLER not in roles:
+        if not any(token.role == HANDLER for token in self.tokens()):
             self._mark_complete(self.task_tree)
 
     def _task_completed_notify(self, task: Token) -> None:

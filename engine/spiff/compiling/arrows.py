@@ -46,6 +46,8 @@ def connect(specs: Specs, lines: Sequence[SequenceFlow], flow: Flow, findings: F
             detail = f"Expected {spec.name} to have an activation condition, but it has none"
             findings.node(FormulaMissing, spec.node, detail, what="合流の条件")
     attach_boundaries(specs, findings)
+    for spec in specs.values():
+        _check_event_gateway(spec, findings)
     _connect_links(specs, flow, findings)
 
 
@@ -135,6 +137,17 @@ def _check_conditions(spec: NodeSpec, decided: Container[str], findings: Finding
         detail = f"Expected arrow {arrow.id} out of {spec.name} to have a condition"
         what = f"「{arrow.target.label}」への矢印の条件"
         findings.node(FormulaMissing, spec.node, detail, what=what)
+
+
+def _check_event_gateway(spec: NodeSpec, findings: Findings) -> None:
+    """A receive task behind an event gateway is only an event (BPMN 10.6.6)."""
+    for arrow in spec.arrows if isinstance(spec, EventGatewaySpec) else ():
+        if arrow.target.boundaries or arrow.target.repeats:
+            detail = f"Expected {arrow.target.name} behind {spec.name} to be a plain receive task"
+            problem = "、イベントゲートウェイからの矢印を付けられません（境界イベントか繰返しあり）"
+                "、イベントゲートウェイからの矢印を付けられません（境界イベントか繰返しがある）"
+            )
+            findings.node(ArrowForbidden, arrow.target.node, detail, problem=problem)
 
 
 def attach_boundaries(specs: Specs, findings: Findings) -> None:

@@ -17,20 +17,23 @@ def find_entry(scope: ScopeSpec, specs: Sequence[NodeSpec], findings: Findings) 
     """Find where tokens begin in a scope when nothing else is said (BPMN 13.2, 13.3.4)."""
     starts = [spec for spec in specs if isinstance(spec, StartEventSpec)]
     around = scope.start.node
-    if around.triggered_by_event:
-        _single_trigger(starts, around, findings)
-        return
     if around.kind is NodeKind.AD_HOC_SUB_PROCESS and starts:
         _unusable(around, "アドホックサブプロセスには開始イベントを置けません", findings)
-    loose = [spec for spec in specs if _is_loose(spec)]
+    is_process = scope.owner_spec is None
+    loose = [
+        spec for spec in specs if _is_loose(spec) and not (is_process and _instantiates(spec.node))
+    ]
     plain = [spec for spec in starts if not spec.triggers]
     if starts:
         scope.entry = list(plain)
         for spec in loose:
-            if not _instantiates(spec.node):
-                _orphan(spec.node, findings)
+            _orphan(spec.node, findings)
     else:
-        scope.entry = [spec for spec in loose if not _instantiates(spec.node)]
+        scope.entry = loose
+    if around.triggered_by_event:
+        _single_trigger(starts, around, findings)
+    elif is_process and not scope.entry and not instantiating(specs):
+        _unusable(around, "何も描かれていません。開始イベントと作業を置いてください", findings)
 
 
 def check_entry(scope: ScopeSpec, findings: Findings) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from engine.spiff.formulas import Formula
 from engine.spiff.nodes.activities import ActivitySpec
+from engine.spiff.nodes.catching import CatchSpec
 from engine.spiff.nodes.scopes import ScopeSpec, SubProcessSpec
-from engine.spiff.token import HANDLER, OPTION, UNDO, Token
+from engine.spiff.token import HANDLER, OPTION, Token
 from errors.execution import ChoiceNotFree
 
 if TYPE_CHECKING:
@@ -37,10 +38,20 @@ class AdHocScopeSpec(ScopeSpec):
         """Stay open until the completion condition says otherwise."""
         return not scope.task_tree.internal_data.get(_CLOSING)
 
+    def beside(self, first: NodeSpec, root: Token) -> list[NodeSpec]:
+        """Return what is offered besides the step to which the case went back."""
+        others = [spec for spec in self.entry if spec is not first]
+        if self.completion is None:
+            root.internal_data[_DONE] = [spec.name for spec in others]
+            return []
+        return others
+
     def after(self, scope: Scope, task: Token) -> None:
         """Look at the completion condition after an inner activity has completed."""
-        if isinstance(task.task_spec, ActivitySpec) and task.role in ("", UNDO, HANDLER):
+        if isinstance(task.task_spec, ActivitySpec) and task.role in ("", HANDLER):
             self._after_activity(scope, task)
+        elif task.task_spec in self.entry and not scope.task_tree.internal_data.get(_CLOSING):
+            scope.place(task.task_spec)  # an event can occur again and again
         scope.settle()
 
     def _after_activity(self, scope: Scope, task: Token) -> None:
@@ -59,14 +70,19 @@ class AdHocScopeSpec(ScopeSpec):
     def _is_complete(self, scope: Scope, done: list[str]) -> bool:
         if self.completion is not None:
             return self.completion.holds(scope.task_tree)
-        running = any(token.role in ("", HANDLER) for token in scope.tokens())
-        return not running and {spec.name for spec in self.entry} <= set(done)
+        activities = {spec.name for spec in self.entry if isinstance(spec, ActivitySpec)}
+        return activities <= set(done) and not any(map(_is_going_on, scope.tokens()))
 
     def _end_rest(self, scope: Scope) -> None:
         """Take back what is offered, and what runs if that is to be cancelled."""
         for token in list(scope.tokens()):
-            if token.role == OPTION or self.cancels_rest or self.sequential:
+            if not _is_going_on(token) or self.cancels_rest or self.sequential:
                 token.cancel()
+
+
+def _is_going_on(token: Token) -> bool:
+    """Return whether something is being done: not only offered, and no event is waited for."""
+    return token.role == HANDLER or (not token.role and not isinstance(token.task_spec, CatchSpec))
 
 
 class AdHocSpec(SubProcessSpec):

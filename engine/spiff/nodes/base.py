@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from SpiffWorkflow.specs.base import TaskSpec
 
@@ -145,10 +145,11 @@ class NodeSpec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow has no types
         detail = f"Expected one condition behind {self.name} to be true, but none is"
         return NoWayOut(detail, element=self.label, element_id=self.name)
 
-    def trigger_values(self, my_task: Token) -> dict[str, Any]:
-        """Return what a message or connector brought, and forget it."""
-        values, my_task.data = my_task.data, {}
-        return values
+    def write_values(self, token: Token) -> None:
+        """Set the variables that a person, message or connector brought."""
+        values, token.data = token.data, {}
+        for name, value in values.items():
+            token.assign(name, value)
 
 
 def conditional_ways(spec: NodeSpec, token: Token) -> Sequence[Arrow]:

@@ -12,7 +12,7 @@ from engine.spiff.nodes.triggers import FOUND_WHEN_THROWN, Trigger
 from engine.spiff.token import BOUNDARY, BRANCH, INSTANCE, LISTENER, Token
 from engine.spiff.values import NOTHING, HappeningKind
 from wfa.model import Flow, Node
-from wfa.model.kinds import TimerKind, TriggerKind
+from wfa.model.kinds import TriggerKind
 
 if TYPE_CHECKING:
     from engine.spiff.nodes.activities import ActivitySpec
@@ -49,10 +49,6 @@ class CatchSpec(NodeSpec):
         """Return whether an occurrence would have an effect on the token now."""
         waiting = TaskState.WAITING if token.role in (BOUNDARY, LISTENER) else TaskState.STARTED
         return bool(token.has_state(waiting)) and not token.answered
-
-    def fired(self, token: Token) -> int:
-        """Return how often a cyclic timer has fired."""
-        return int(token.internal_data.get(_FIRED, 0))
 
     def occurred(self, token: Token, definition: int) -> None:
         """One definition has occurred; with parallel multiple the others are waited for."""
@@ -103,8 +99,7 @@ class CatchSpec(NodeSpec):
         if not my_task.answered:
             self.wait(my_task)
             return None
-        for name, value in self.trigger_values(my_task).items():
-            my_task.assign(name, value)
+        self.write_values(my_task)
         return True
 
 
@@ -197,13 +192,15 @@ def win_branch(token: Token) -> None:
     gateway.complete()
 
 
+def times_fired(token: Token) -> int:
+    """Return how often a cyclic timer has fired since it began to wait."""
+    return int(token.internal_data.get(_FIRED, 0))
+
+
 def _goes_on(token: Token, trigger: Trigger) -> bool:
     """Return whether a non-interrupting event waits for a further occurrence, and let it."""
     token.internal_data.pop(_SEEN, None)
     if trigger.kind is not TriggerKind.TIMER:
         return True
-    fired = int(token.internal_data.get(_FIRED, 0)) + 1
-    token.internal_data[_FIRED] = fired
-    if trigger.timer is not TimerKind.CYCLE:
-        return False
-    return trigger.repeats is None or fired < trigger.repeats
+    token.internal_data[_FIRED] = times_fired(token) + 1
+    return trigger.repeats is None or times_fired(token) < trigger.repeats

@@ -70,11 +70,12 @@ class ScopeStart(StartTask):  # type: ignore[misc]  # SpiffWorkflow has no types
                 my_task.add(start, role=LISTENER)
         entry = spec.entry if names is None else [spec.task_specs[name] for name in names]
         for number, node in enumerate(entry):
-            token = my_task.add(node, role="" if stages else spec.role_of(node))
+            resumed = stages and number == 0
+            token = my_task.add(node, role="" if resumed else spec.role_of(node))
             token.data, my_task.data = my_task.data, {}
             if number < occurred:
                 node.occurred(token, definition)
-            if stages and number == 0:
+            if resumed:
                 resume(token, stages)
 
 
@@ -123,6 +124,10 @@ class ScopeSpec(WorkflowSpec):  # type: ignore[misc]  # SpiffWorkflow has no typ
     def role_of(self, spec: NodeSpec) -> str:
         """Return the role in which a first token enters a node."""
         return ""
+
+    def beside(self, first: NodeSpec, root: Token) -> list[NodeSpec]:
+        """Return what else begins when the case goes back to a step in here."""
+        return []
 
     def after(self, scope: Scope, task: Token) -> None:
         """A token has completed in a scope: see whether that is the end of it."""
@@ -233,6 +238,7 @@ def begin_at(scope: Scope, stages: Sequence[Stage]) -> None:
     """Let a scope begin in the middle; its joins get the tokens that came by other ways."""
     first = scope.spec.task_specs[stages[0].node]
     root = scope.begin([first])
+    root.internal_data["entry"] += [spec.name for spec in scope.spec.beside(first, root)]
     resume(root, [Stage(root.task_spec.name), *stages])
     for join, arrow in region_when_done(first).supplies:
         scope.supply(join, arrow)

@@ -31,7 +31,7 @@ class PersonTaskSpec(ActivitySpec):
 
     def finish(self, token: Token) -> None:
         """Write the answers."""
-        write_values(token)
+        self.write_values(token)
 
 
 class ScriptTaskSpec(ActivitySpec):
@@ -61,7 +61,7 @@ class ServiceTaskSpec(ActivitySpec):
 
     def finish(self, token: Token) -> None:
         """Write the connector's answer."""
-        write_values(token)
+        self.write_values(token)
 
 
 class SendTaskSpec(ActivitySpec):
@@ -87,7 +87,7 @@ class ReceiveTaskSpec(ActivitySpec):
 
     def finish(self, token: Token) -> None:
         """Write what the message brought."""
-        write_values(token)
+        self.write_values(token)
 
     def pending(self, token: Token) -> Iterator[tuple[int, Trigger]]:
         """Yield the message it waits for."""
@@ -107,10 +107,3 @@ class ReceiveTaskSpec(ActivitySpec):
         my_task.data.update(values)
         my_task.answered = True
         my_task.workflow.case.enqueue(my_task)
-
-
-def write_values(token: Token) -> None:
-    """Set the variables that a person, message or connector brought."""
-    values, token.data = token.data, {}
-    for name, value in values.items():
-        token.assign(name, value)

@@ -93,6 +93,40 @@ def test_without_a_condition_each_is_done_once() -> None:
     assert play.do("follows").open == ["after"]
 
 
+def test_events_inside_can_occur_again_and_again() -> None:
+    """BPMN 13.3.5: intermediate events inside can be triggered multiple times."""
+    d = _adhoc()
+    with d.inside("other", NodeKind.AD_HOC_SUB_PROCESS):
+        d.users("x")
+        d.catch("event", d.message("m"))
+        d.users("y")
+        d.arrows("event -> y")
+    d.arrows("after -> other")
+    play = Play(d.flow()).do("a", done=True).do("after")
+    assert (play.open, play.waiting) == (["[x]"], ["event"])
+    play.tell("m").tell("m")
+    assert (play.open, play.waiting) == (["[x]", "y", "y"], ["event"])
+    play.do("x", "y")
+    assert play.do("y").finished
+
+
+@pytest.mark.parametrize("condition", ["done", None])
+def test_going_back_into_a_finished_one(condition: str | None) -> None:
+    d = _adhoc(condition)
+    play = Play(d.flow())
+    if condition:
+        play.do("a", done=True)
+    else:
+        play.do("a", "b", "auto", "follows")
+    assert play.open == ["after"]
+    play.back("free/b")
+    assert play.open == (["[a]", "[auto]", "b"] if condition else ["b"])
+    play.do("b")
+    if not condition:
+        play.do("follows")
+    assert play.open == ["after"]
+
+
 def test_what_is_not_offered_cannot_be_begun() -> None:
     play = _begin(Play(_adhoc().flow()), "a")
     with pytest.raises(StepNotOpen):

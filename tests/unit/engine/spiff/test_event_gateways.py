@@ -6,6 +6,7 @@ from engine.spiff import HappeningKind
 from errors.execution import EventNotAwaited, FlowNotExecutable, StartUnclear
 from tests.unit.engine.spiff.drawing import Drawing, condition, timer
 from tests.unit.engine.spiff.playing import Play
+from wfa.model import Loop
 from wfa.model.kinds import NodeKind
 
 
@@ -87,6 +88,24 @@ def test_only_catching_events_may_follow() -> None:
     with pytest.raises(FlowNotExecutable) as refused:
         Play(d.flow())
     assert "イベントゲートウェイからの矢印を付けられません" in refused.value.user_message
+
+
+@pytest.mark.parametrize("how", ["border", "loop"])
+def test_a_receive_task_behind_it_is_nothing_but_an_event(how: str) -> None:
+    """BPMN 10.6.6: receive tasks behind an event gateway have no boundary events."""
+    d = Drawing()
+    d.message("m", "手紙")
+    d.start()
+    d.gateways("eventBased", "g")
+    d.node(NodeKind.RECEIVE_TASK, "letter", reference="m")
+    if how == "border":
+        d.boundary("late", "letter", timer())
+    else:
+        d.change("letter", loop=Loop(multi_instance=False, maximum="2"))
+    d.arrows("start -> g -> letter")
+    with pytest.raises(FlowNotExecutable) as refused:
+        Play(d.flow())
+    assert "（境界イベントか繰返しあり）" in refused.value.user_message
 
 
 def _instantiating(kind: str) -> Drawing:

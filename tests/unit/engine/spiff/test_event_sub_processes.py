@@ -195,6 +195,31 @@ def test_a_second_interrupting_handler_does_not_begin() -> None:
         play.tell("m")
 
 
+def test_while_completing_no_handler_begins_from_inside_either() -> None:
+    """BPMN 13.5.4: an error of a handler that outlives the normal flow goes further out."""
+    d = Drawing()
+    d.start()
+    error = d.error("e", "E1")
+    with d.inside("sub"):
+        d.start("s1")
+        d.users("a")
+        d.arrows("s1 -> a")
+        with d.inside("handler", triggered_by_event=True):
+            d.start("event", d.message("m"), interrupting=False)
+            d.users("h")
+            d.end("thrown", error)
+            d.arrows("event -> h -> thrown")
+        with d.inside("inline", triggered_by_event=True):
+            d.start("caught_inline", error)
+            d.users("i")
+            d.arrows("caught_inline -> i")
+    d.boundary("border", "sub", error)
+    d.users("outside")
+    d.arrows("start -> sub", "border -> outside")
+    assert Play(d.flow()).tell("m").do("h").open == ["i"]
+    assert Play(d.flow()).tell("m").do("a", "h").open == ["outside"]
+
+
 def test_handler_inside_a_handler() -> None:
     """BPMN 13.5.4: an event sub-process may hold event sub-processes of its own."""
     d = Drawing()

@@ -192,6 +192,20 @@ def test_a_step_that_is_never_reached() -> None:
     ]
 
 
+def test_a_step_in_an_event_sub_process_that_is_never_reached() -> None:
+    d = _started()
+    with d.inside("handler", triggered_by_event=True):
+        d.start("x", timer())
+        d.users("h", "lost")
+        d.arrows("x -> h")
+    assert any("（lost）には入る矢印がなく" in problem for problem in _problems(d))
+
+
+def test_a_process_with_nothing_in_it() -> None:
+    (problem,) = _problems(Drawing())
+    assert "（P）を開始できません。何も描かれていません" in problem
+
+
 def test_a_default_that_is_no_arrow_of_the_node() -> None:
     d = _started()
     d.change("a", default="elsewhere")
