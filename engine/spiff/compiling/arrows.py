@@ -145,8 +145,6 @@ def _check_event_gateway(spec: NodeSpec, findings: Findings) -> None:
         if arrow.target.boundaries or arrow.target.repeats:
             detail = f"Expected {arrow.target.name} behind {spec.name} to be a plain receive task"
             problem = "、イベントゲートウェイからの矢印を付けられません（境界イベントか繰返しあり）"
-                "、イベントゲートウェイからの矢印を付けられません（境界イベントか繰返しがある）"
-            )
             findings.node(ArrowForbidden, arrow.target.node, detail, problem=problem)
 
 
