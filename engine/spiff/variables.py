@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Protocol
 
 
@@ -19,9 +19,6 @@ class Variables(Protocol):
     def set(self, name: str, value: object) -> None:
         """Set a variable."""
 
-    def names(self) -> Collection[str]:
-        """Return the names of all variables; asked for only when all are handed on."""
-
 
 class MemoryVariables:
     """Case variables in a dictionary: for tests, simulation and benchmarks."""
@@ -36,7 +33,3 @@ class MemoryVariables:
     def set(self, name: str, value: object) -> None:
         """Set a variable."""
         self.values[name] = value
-
-    def names(self) -> Collection[str]:
-        """Return the names of all variables."""
-        return self.values.keys()
