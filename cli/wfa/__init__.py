@@ -11,6 +11,7 @@ COMMANDS: Commands = {
     "layout": ("cli.wfa.layout:layout", "流れ図を整列します。"),
     "draw": ("cli.wfa.draw:draw", "流れ図を A3 の PDF・PNG・SVG に描きます。"),
     "overview": ("cli.wfa.overview:overview", "業務のつながり図を描きます。"),
+    "review": ("cli.wfa.review:review", "標準の流れ図から、原課が確認する頁を作ります。"),
     "table": ("cli.wfa.table:table", "作業一覧表（Excel）を書き出す・取り込む。"),
 }
 
