@@ -112,14 +112,13 @@ def _deadlines(flow: Flow, parameters: Mapping[str, str]) -> list[str]:
     if not whole and not parts:
         return []
     lines = ["### 期限", "", "| 何の | 期限 | 長さ | みなし | 根拠 |", "|---|---|---|---|---|"]
-    return [*lines, *(_deadline(what, d) for what, d in [*whole, *parts]), ""]
+    return [*lines, *(_deadline(what, d, parameters) for what, d in [*whole, *parts]), ""]
 
 
-def _deadline(what: str, deadline: Deadline) -> str:
-    bases = _bases(deadline.basis)
-    return (
-        f"| {what} | {deadline.name} | {write_deadline(deadline)} | {deadline.deemed} | {bases} |"
-    )
+def _deadline(what: str, deadline: Deadline, parameters: Mapping[str, str]) -> str:
+    length = parameters.get(deadline.parameter) or write_deadline(deadline)
+    cells = (what, deadline.name, length, deadline.deemed, _bases(deadline.basis))
+    return "| " + " | ".join(cells) + " |"
 
 
 def _doubts(flow: Flow) -> list[str]:
