@@ -1,1 +1,1 @@
-"""流れ図: the flow as frozen values; BPMN in and out, expressions, lint, layout, drawing, tables."""
+"""流れ図: the flow as frozen values; BPMN, expressions, lint, layout, drawing and tables."""
