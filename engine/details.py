@@ -60,6 +60,14 @@ class WorkDetail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Receivable:
+    """A message from outside that a case can hear now, e.g. 取下げの申出."""
+
+    message: str  #: what ``Engine.record_message`` takes
+    name: str  #: of the event, with its path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseDetail:
     """Everything the page of one case shows besides its history."""
 
@@ -67,3 +75,5 @@ class CaseDetail:
     flow: Flow  #: what it runs, for the drawing
     known: tuple[tuple[str, str], ...]  #: label and text of the items the case knows
     my_items: tuple[WorkItem, ...]  #: open work items of the case the person may work on
+    #: messages from outside that the person may record, besides those that are work items
+    receivable: tuple[Receivable, ...] = ()

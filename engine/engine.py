@@ -16,6 +16,7 @@ from engine.commands.complete import Completion, complete
 from engine.commands.deploy import deploy
 from engine.commands.draft import save_draft
 from engine.commands.incidents import retry_job, skip_job
+from engine.commands.record_message import record_message
 from engine.commands.send_back import send_back
 from engine.commands.start import StartOrder, start_case
 from engine.connectors.registry import Connectors
@@ -32,6 +33,7 @@ from engine.queries.inbox import InboxQuestion, inbox
 from engine.queries.incidents import incidents
 from engine.queries.work_details import work_detail
 from engine.values import (
+    NOTHING,
     Edition,
     HistoryCheck,
     HistoryEntry,
@@ -39,6 +41,7 @@ from engine.values import (
     InboxPage,
     InboxScope,
     Incident,
+    JsonValue,
     SendBackTarget,
     StartableFlow,
     Transmission,
@@ -250,6 +253,17 @@ class Engine:
         """差戻し: move the case back to an earlier step; its answers are shown there again."""
         with self._command(actor) as context:
             return send_back(context, work_item_id, to_step, reason)
+
+    def record_message(
+        self,
+        actor: Actor,
+        case_id: UUID,
+        message: str,
+        values: Mapping[str, JsonValue] = NOTHING,
+    ) -> CaseReceipt:
+        """Let a case hear a message from outside; see ``CaseDetail.receivable``."""
+        with self._command(actor) as context:
+            return record_message(context, case_id, message, values)
 
     # jobs
 

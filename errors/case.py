@@ -249,3 +249,25 @@ class JobDeadly(NagarezuError):
         "記録（ログ）を情報担当に確かめてもらってから、やり直してください。"
     )
     status = 500
+
+
+class MessageUnheard(NagarezuError):
+    """No case waits for a message (yet)."""
+
+    code = "CASE-025"
+    user_template = (
+        "「{message}」を受け取る手続 {flow_id} の案件が見つかりません。"
+        "相手の案件の進み具合を確かめてから、やり直すか、理由を付けて行わずに進めてください。"
+    )
+    status = 409
+
+
+class MessageNotAwaited(NagarezuError):
+    """The case does not wait for this message."""
+
+    code = "CASE-026"
+    user_template = (
+        "案件「{case}」は、いま「{message}」を待っていません。"
+        "案件の画面で、いまの作業と受け付けられる連絡を確かめてください。"
+    )
+    status = 409

@@ -55,8 +55,6 @@ def skip_job(context: Context, job_id: UUID, reason: str) -> None:
     """
     reason = require_reason(reason, "自動処理を行わないこと")
     case, job = _incident(context, job_id)
-    case.require_running()
-    before = look(case)
     finish_job(context, job, JobStatus.SKIPPED, reason)
     mark_transmission(context, job.id, TransmissionStatus.SKIPPED, reason)
     case.history.add(
@@ -67,8 +65,16 @@ def skip_job(context: Context, job_id: UUID, reason: str) -> None:
         reason=reason,
     )
     if job.kind is JobKind.SERVICE:
-        case.run.complete(job.token, {})
-        advance(case)
+        _go_on_without(case, job)
+    else:
+        case.write()
+
+
+def _go_on_without(case: WorkingCase, job: Row[Any]) -> None:
+    case.require_running()
+    before = look(case)
+    case.run.complete(job.token, {})
+    advance(case)
     store(case, before)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import select
 
 from engine.commands.answers import changes_of
 from engine.commands.receipts import receipt
@@ -16,23 +15,17 @@ from engine.editions.current import current_edition
 from engine.editions.starts import Start, manual_start
 from engine.forms.checking import check_answers
 from engine.forms.known import NOTHING_KNOWN
-from engine.forms.texts import shown_text
 from engine.forms.values import Answers, Form
-from engine.history.chain import first_hash
 from engine.history.recording import Spot
-from engine.identifiers import new_id
-from engine.numbering import next_case_number
 from engine.running.advancing import advance
+from engine.running.new_cases import NewCase, create_case, title_from
 from engine.running.storing import NOTHING_BEFORE, store
 from engine.running.working_case import WorkingCase
 from engine.tables import CaseRow, EditionRow
 from engine.tables.columns import table_of
-from engine.values import CaseStatus, HistoryKind
+from engine.values import HistoryKind
 from errors.case import NotAllowed
 from municipality.lanes import section_ids_for_lane
-
-#: Longest 件名; a longer one is cut.
-TITLE_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +55,13 @@ def start_case(context: Context, order: StartOrder) -> CaseReceipt:
     _require_starter(context, edition, start)
     form = content.form(start.node, content.flow)
     answers = check_answers(form, order.answers, NOTHING_KNOWN, outcome=order.outcome)
-    title = order.title.strip() or _title(edition, form, answers)
-    case = WorkingCase(context, _insert(context, order, edition, start, title), fresh=True)
+    new = NewCase(
+        edition=edition,
+        title=order.title.strip() or title_from(edition.title, form, answers.values),
+        received_in=_receiving_section(context, edition, start),
+        request=order.request,
+    )
+    case = create_case(context, new)
     case.begin(start.node.id)
     _record(case, start, form, answers)
     advance(case)
@@ -83,36 +81,6 @@ def _require_starter(context: Context, edition: EditionRow, start: Start) -> Non
     if not context.actor.holds(start.role):
         detail = f"Expected {start.role.value} to start {edition.flow_id}, but got {context.actor}"
         raise NotAllowed(detail, what=f"{edition.title}の開始", performer=start.role.label)
-
-
-def _insert(
-    context: Context, order: StartOrder, edition: EditionRow, start: Start, title: str
-) -> Row[Any]:
-    case_id = new_id(context.now)
-    number = next_case_number(
-        context.session, context.municipality, edition.business_no, context.today
-    )
-    statement = insert(CaseRow).values(
-        municipality_code=context.municipality,
-        id=case_id,
-        number=number,
-        request=order.request or None,
-        edition_id=edition.id,
-        flow_id=edition.flow_id,
-        business_no=edition.business_no,
-        title=title[:TITLE_LENGTH],
-        status=CaseStatus.RUNNING,
-        started_at=context.now,
-        started_by=context.actor.name,
-        started_in=_receiving_section(context, edition, start),
-        finished_at=None,
-        ended_with="",
-        revision=0,
-        state=b"",
-        history_length=0,
-        history_hash=first_hash(context.municipality, case_id, number),
-    )
-    return context.session.connection().execute(statement.returning(table_of(CaseRow))).one()
 
 
 def _receiving_section(context: Context, edition: EditionRow, start: Start) -> int | None:
@@ -138,12 +106,3 @@ def _record(case: WorkingCase, start: Start, form: Form, answers: Answers) -> No
         outcome=outcome,
         edition=str(case.row.edition_id),
     )
-
-
-def _title(edition: EditionRow, form: Form, answers: Answers) -> str:
-    """Return 手続（who or what), from the first answer by which cases are searched."""
-    for field in form.entered:
-        text = shown_text(field, answers.values.get(field.name))
-        if field.searchable and text:
-            return f"{edition.title}（{text}）"
-    return edition.title

@@ -33,6 +33,14 @@ def find_manual_start(content: EditionContent) -> Start | None:
     return None
 
 
+def find_message_start(content: EditionContent, message: str) -> Node | None:
+    """Return the start event that a message begins, by the message's name."""
+    for event in content.definition.start_events():
+        if event.kind is TriggerKind.MESSAGE and message in (event.name, event.reference):
+            return event.node
+    return None
+
+
 def manual_start(content: EditionContent) -> Start:
     """Return the start event that a person sets off.
 

@@ -12,6 +12,7 @@ import structlog
 from engine.context import Context
 from engine.jobs.failing import note_failure
 from engine.jobs.leasing import Lease, any_due, take_due, take_one
+from engine.jobs.message_jobs import carry_message, carry_signal
 from engine.jobs.policy import BATCH, MOST_ATTEMPTS
 from engine.jobs.service_jobs import Answer, prepare_call, tell_answer
 from engine.jobs.timer_jobs import fire_timer
@@ -22,6 +23,13 @@ from errors.connector import ConnectorRefused
 
 #: Opens a transaction (or a view for reading) in which the system acts in a municipality.
 Opener = Callable[[str], AbstractContextManager[Context]]
+
+#: What is done in one transaction, with nothing outside.
+_INSIDE = {
+    JobKind.TIMER: fire_timer,
+    JobKind.MESSAGE: carry_message,
+    JobKind.SIGNAL: carry_signal,
+}
 
 _log = structlog.get_logger(__name__)
 _UNEXPECTED = "予期しない不具合が起きました。記録（ログ）を情報担当に確かめてもらってください。"
@@ -85,10 +93,10 @@ class Worker:
         return False
 
     def _attempt(self, lease: Lease) -> bool:
-        if lease.kind is JobKind.TIMER:
-            with self._open(lease.municipality) as context:
-                return fire_timer(context, lease)
-        return self._call_outside(lease)
+        if lease.kind is JobKind.SERVICE:
+            return self._call_outside(lease)
+        with self._open(lease.municipality) as context:
+            return _INSIDE[lease.kind](context, lease)
 
     def _call_outside(self, lease: Lease) -> bool:
         with self._open(lease.municipality) as context:

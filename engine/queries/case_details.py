@@ -9,13 +9,15 @@ import orjson
 from sqlalchemy import Row, select
 
 from engine.context import Context
-from engine.details import CaseDetail
+from engine.details import CaseDetail, Receivable
 from engine.editions.content import EditionContent
 from engine.forms.texts import plain_text, shown_text
 from engine.forms.values import FormField
 from engine.permissions import may_perform
 from engine.queries.cases import case_value
 from engine.queries.items import ITEMS, item_columns, item_values
+from engine.queries.progress import Progress, read_progress
+from engine.running.happenings import full_name
 from engine.tables import CaseVariableRow, TransmissionRow
 from engine.values import Transmission
 
@@ -31,12 +33,21 @@ def case_detail(context: Context, row: Row[Any]) -> CaseDetail:
     rows = list(context.session.execute(statement))
     items = item_values(context, rows)
     mine = {each.id for each in rows if may_perform(context.actor, each)}
+    progress = read_progress(context, row)
     return CaseDetail(
-        case=case_value(context, row, items),
+        case=case_value(context, row, items, progress),
         flow=content.flow,
         known=tuple(_known(context, row, content)),
         my_items=tuple(item for item in items if item.id in mine),
+        receivable=tuple(_receivable(context, progress)),
     )
+
+
+def _receivable(context: Context, progress: Progress) -> Iterator[Receivable]:
+    for found in progress.receivable:
+        if context.actor.holds(found.role):
+            message = found.event.reference or found.event.name
+            yield Receivable(message=message, name=full_name(found.event))
 
 
 def transmissions(context: Context, row: Row[Any]) -> tuple[Transmission, ...]:

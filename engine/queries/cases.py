@@ -11,7 +11,7 @@ from sqlalchemy import Row, and_, select
 from engine.context import Context
 from engine.deadlines.stored import shown
 from engine.queries.case_numbers import normal_number
-from engine.queries.progress import Progress, read_progress
+from engine.queries.progress import Progress
 from engine.queries.turns import item_turns, waiting_turns
 from engine.tables import CaseDeadlineRow, CaseRow, EditionRow
 from engine.tables.columns import table_of
@@ -40,9 +40,10 @@ def case_row_by_number(context: Context, number: str) -> Row[Any]:
     return _one(context, _CASES.c.number == normal_number(number), number)
 
 
-def case_value(context: Context, row: Row[Any], items: tuple[WorkItem, ...]) -> Case:
-    """Return a case; ``items`` are its open work items."""
-    progress = read_progress(context, row)
+def case_value(
+    context: Context, row: Row[Any], items: tuple[WorkItem, ...], progress: Progress
+) -> Case:
+    """Return a case; ``items`` are its open work items, ``progress`` where its run stands."""
     return Case(
         id=row.id,
         number=row.number,

@@ -12,6 +12,7 @@ from sqlalchemy import Row, select
 from engine.context import Context
 from engine.editions.content import EditionContent
 from engine.running.personal_steps import personal_steps
+from engine.running.receivable import ReceivableEvent, receivable_events
 from engine.spiff import OpenStep, ServiceCall, WaitingEvent
 from engine.tables import HistoryRow
 from engine.values import CaseStatus, HistoryKind
@@ -36,6 +37,7 @@ class Progress:
     events: tuple[WaitingEvent, ...]
     calls: tuple[ServiceCall, ...]
     personal: frozenset[int]  #: tokens that wait for staff
+    receivable: tuple[ReceivableEvent, ...]
     done: frozenset[str]
     current: frozenset[str]
 
@@ -47,10 +49,12 @@ def read_progress(context: Context, row: Row[Any]) -> Progress:
     events: tuple[WaitingEvent, ...] = ()
     calls: tuple[ServiceCall, ...] = ()
     personal: frozenset[int] = frozenset()
+    receivable: tuple[ReceivableEvent, ...] = ()
     if row.status in (CaseStatus.RUNNING, CaseStatus.SUSPENDED):
         run = content.definition.load(row.state)
         steps, events, calls = run.open_steps(), run.waiting_events(), run.service_calls()
         personal = frozenset(step.token for step in personal_steps(run))
+        receivable = tuple(e for e in receivable_events(run) if e.event.token not in personal)
     waiting = [*steps, *calls, *(event for event in events if not event.attached_to)]
     current = frozenset(place.path[0].node_id if place.path else place.node_id for place in waiting)
     return Progress(
@@ -59,6 +63,7 @@ def read_progress(context: Context, row: Row[Any]) -> Progress:
         events=events,
         calls=calls,
         personal=personal,
+        receivable=receivable,
         done=_passed(context, row) - current,
         current=current,
     )

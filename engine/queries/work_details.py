@@ -17,6 +17,7 @@ from engine.forms.values import Form
 from engine.permissions import may_perform
 from engine.queries.cases import case_row, case_value
 from engine.queries.items import ITEMS, item_columns, item_values
+from engine.queries.progress import read_progress
 from engine.queries.returns import last_return
 from engine.queries.targets import reachable_targets, send_back_targets
 from engine.running.personal_steps import PersonalStep, find_personal_step
@@ -52,7 +53,7 @@ def work_detail(context: Context, work_item_id: UUID) -> WorkDetail:
     returned = last_return(context, row)
     return WorkDetail(
         item=item,
-        case=case_value(context, case, items),
+        case=case_value(context, case, items, read_progress(context, case)),
         flow=flow,
         form=active_form(form, typed, known),
         prefill=typed,

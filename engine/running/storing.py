@@ -11,7 +11,9 @@ from sqlalchemy import Row
 
 from engine.running.case_deadlines import set_case_deadlines
 from engine.running.happenings import record_happenings
+from engine.running.hearing import WaitKey, follow_hearing, waiting_ears
 from engine.running.services import follow_services, waiting_calls
+from engine.running.speaking import speak
 from engine.running.timers import TimerKey, follow_timers, waiting_timers
 from engine.running.work_items import Preferred, follow_run, open_items
 from engine.running.working_case import WorkingCase
@@ -25,12 +27,13 @@ class Before:
     items: Sequence[Row[Any]]
     timers: Collection[TimerKey]
     calls: Collection[int]
+    ears: Collection[WaitKey]
 
 
 #: Nobody in particular is proposed for the new work items.
 NOBODY: Preferred = MappingProxyType({})
 #: Of a case that has just been made.
-NOTHING_BEFORE = Before(items=(), timers=(), calls=())
+NOTHING_BEFORE = Before(items=(), timers=(), calls=(), ears=())
 
 
 def look(case: WorkingCase) -> Before:
@@ -39,6 +42,7 @@ def look(case: WorkingCase) -> Before:
         items=open_items(case),
         timers=waiting_timers(case.run).keys(),
         calls=waiting_calls(case.run).keys(),
+        ears=waiting_ears(case.run).keys(),
     )
 
 
@@ -63,6 +67,8 @@ def store(
     follow_run(case, before.items, vanished=vanished, preferred=preferred)
     follow_timers(case, before.timers)
     follow_services(case, before.calls)
+    follow_hearing(case, before.ears)
+    speak(case)
     set_case_deadlines(case, starting=starting)
     if case.run.is_finished:
         _finish(case)

@@ -4,6 +4,7 @@ from engine.tables.cases import CaseCounterRow, CaseDeadlineRow, CaseRow, CaseVa
 from engine.tables.editions import EditionFileRow, EditionRow, FlowFileRow
 from engine.tables.history import HistoryRow
 from engine.tables.jobs import JobRow, JobStatus, TransmissionRow
+from engine.tables.messages import MessageWaitRow
 from engine.tables.work_items import NO_DEADLINE, DraftRow, WorkItemRow
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "HistoryRow",
     "JobRow",
     "JobStatus",
+    "MessageWaitRow",
     "TransmissionRow",
     "WorkItemRow",
 ]

@@ -45,6 +45,7 @@ class CaseRow(Base):
         UniqueConstraint("municipality_code", "request"),
         Index(None, "municipality_code", "status", "started_at"),
         Index(None, "municipality_code", "edition_id"),
+        Index(None, "municipality_code", "origin_id"),
     )
 
     municipality_code: Mapped[str] = municipality_key()
@@ -54,6 +55,7 @@ class CaseRow(Base):
     edition_id: Mapped[UUID]
     flow_id: Mapped[str] = mapped_column(String(FLOW_ID_LENGTH))
     business_no: Mapped[str] = mapped_column(String(BUSINESS_LENGTH))
+    origin_id: Mapped[UUID | None]  # case whose message began this one
     title: Mapped[str] = mapped_column(Text)
     status: Mapped[CaseStatus]
     started_at: Mapped[datetime]

@@ -24,6 +24,7 @@ class JobKind(StrEnum):
     TIMER = "timer"  #: let a timer of the case fire
     SERVICE = "service"  #: call a connector
     MESSAGE = "message"  #: tell or start another case
+    SIGNAL = "signal"  #: let a signal of another case reach this one
 
 
 class JobStatus(StrEnum):

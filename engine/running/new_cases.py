@@ -1,0 +1,77 @@
+"""A new case: its number, its row, and an empty memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import insert
+
+from engine.context import Context
+from engine.forms.texts import shown_text
+from engine.forms.values import Form
+from engine.history.chain import first_hash
+from engine.identifiers import new_id
+from engine.numbering import next_case_number
+from engine.running.working_case import WorkingCase
+from engine.tables import CaseRow, EditionRow
+from engine.tables.columns import table_of
+from engine.values import CaseStatus, JsonValue
+
+#: Longest 件名; a longer one is cut.
+TITLE_LENGTH = 100
+
+_CASES = table_of(CaseRow)
+_INSERT = insert(_CASES).returning(_CASES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCase:
+    """What is known of a case before it exists."""
+
+    edition: EditionRow
+    title: str
+    received_in: int | None = None  #: section
+    request: str = ""  #: key of the form that starts it
+    origin: UUID | None = None  #: case whose message starts it
+
+
+def create_case(context: Context, new: NewCase) -> WorkingCase:
+    """Give a case its 受付番号 and row; its run is yet to begin."""
+    edition = new.edition
+    case_id = new_id(context.now)
+    number = next_case_number(
+        context.session, context.municipality, edition.business_no, context.today
+    )
+    values = {
+        "municipality_code": context.municipality,
+        "id": case_id,
+        "number": number,
+        "request": new.request or None,
+        "edition_id": edition.id,
+        "origin_id": new.origin,
+        "flow_id": edition.flow_id,
+        "business_no": edition.business_no,
+        "title": new.title[:TITLE_LENGTH],
+        "status": CaseStatus.RUNNING,
+        "started_at": context.now,
+        "started_by": context.actor.name,
+        "started_in": new.received_in,
+        "finished_at": None,
+        "ended_with": "",
+        "revision": 0,
+        "state": b"",
+        "history_length": 0,
+        "history_hash": first_hash(context.municipality, case_id, number),
+    }
+    return WorkingCase(context, context.connection.execute(_INSERT, values).one(), fresh=True)
+
+
+def title_from(flow_title: str, form: Form, values: Mapping[str, JsonValue]) -> str:
+    """Return 手続（who or what), from the first value by which cases are searched."""
+    for field in form.fields:
+        text = shown_text(field, values.get(field.name))
+        if field.searchable and text:
+            return f"{flow_title}（{text}）"
+    return flow_title

@@ -1,0 +1,116 @@
+"""What a case says to others: messages to other flows, to outside parties, and signals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select
+
+from engine.identifiers import new_id
+from engine.running.happenings import full_name
+from engine.running.working_case import WorkingCase
+from engine.spiff import Happening, HappeningKind
+from engine.tables import JobRow, MessageWaitRow, TransmissionRow
+from engine.tables.columns import table_of
+from engine.tables.jobs import JobKind, JobStatus
+from engine.tables.messages import WaitKind
+from engine.values import TransmissionStatus
+from wfa.model import Flow
+
+_WAITS = table_of(MessageWaitRow)
+_HEARERS = (
+    select(_WAITS.c.case_id)
+    .where(
+        _WAITS.c.municipality_code == bindparam("municipality"),
+        _WAITS.c.kind == WaitKind.SIGNAL,
+        _WAITS.c.name == bindparam("name"),
+        _WAITS.c.case_id != bindparam("case"),
+    )
+    .distinct()
+)
+_INSERT_JOBS = insert(table_of(JobRow))
+_INSERT_TRANSMISSIONS = insert(table_of(TransmissionRow))
+
+
+def speak(case: WorkingCase) -> None:
+    """Write a job for every message and signal to others, a 配信 for what goes outside."""
+    jobs: list[dict[str, Any]] = []
+    sent: list[dict[str, Any]] = []
+    for happening in case.run.events():
+        if happening.kind is HappeningKind.MESSAGE and happening.link:
+            jobs.append(_message_job(case, happening))
+        elif happening.kind is HappeningKind.MESSAGE:
+            sent.append(_transmission(case, happening))
+        elif happening.kind is HappeningKind.SIGNAL:
+            jobs += _signal_jobs(case, happening)
+    if jobs:
+        case.context.connection.execute(_INSERT_JOBS, jobs)
+    if sent:
+        case.context.connection.execute(_INSERT_TRANSMISSIONS, sent)
+
+
+def _message_job(case: WorkingCase, happening: Happening) -> dict[str, Any]:
+    link = happening.link
+    assert link is not None  # noqa: S101 - the caller has looked
+    order = {
+        "message": happening.name,
+        "flow_id": f"{link.business_no}-{link.flow_no}",
+        "effect": link.effect.value,
+        "values": dict(happening.values),
+    }
+    return {**_job(case, happening), "kind": JobKind.MESSAGE, "case_id": case.id, "order": order}
+
+
+def _signal_jobs(case: WorkingCase, happening: Happening) -> Iterator[dict[str, Any]]:
+    context = case.context
+    keys = {"municipality": context.municipality, "name": happening.name, "case": case.id}
+    for (case_id,) in context.connection.execute(_HEARERS, keys):
+        order = {"signal": happening.name, "from": case.row.number}
+        yield {
+            **_job(case, happening),
+            "kind": JobKind.SIGNAL,
+            "case_id": case_id,
+            "order": order,
+        }
+
+
+def _job(case: WorkingCase, happening: Happening) -> dict[str, Any]:
+    now = case.context.now
+    return {
+        "municipality_code": case.context.municipality,
+        "id": new_id(now),
+        "token": happening.token,
+        "step": happening.node_id,
+        "step_name": full_name(happening),
+        "due_at": now,
+        "status": JobStatus.WAITING,
+        "attempts": 0,
+        "worker": "",
+        "message": "",
+        "created_at": now,
+        "finished_at": None,
+    }
+
+
+def _transmission(case: WorkingCase, happening: Happening) -> dict[str, Any]:
+    now = case.context.now
+    return {
+        "municipality_code": case.context.municipality,
+        "id": new_id(now),
+        "case_id": case.id,
+        "step": happening.node_id,
+        "destination": _receiver(happening.flow, happening.node_id) or full_name(happening),
+        "content": {"連絡": happening.name, **happening.values},
+        "status": TransmissionStatus.SENT,
+        "created_at": now,
+        "sent_at": now,
+        "note": "",
+    }
+
+
+def _receiver(flow: Flow, node_id: str) -> str:
+    """Return the name of the pool that a message flow from a node leads to."""
+    pools = {pool.id: pool.name for pool in flow.pools}
+    targets = (line.target for line in flow.message_flows if line.source == node_id)
+    return next((pools[target] for target in targets if pools.get(target)), "")
