@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from wfa.drawing.figures import Figure
 from wfa.drawing.fitting import fit, write_lines
 from wfa.drawing.gateways import diamond
-from wfa.drawing.geometry import Outline, along, grown
+from wfa.drawing.geometry import Outline, along, grown, union
 from wfa.drawing.letters import text_width
 from wfa.drawing.lines import Line
 from wfa.drawing.marks import Hatch, Look, Marking
-from wfa.drawing.palette import INK, PAPER
+from wfa.drawing.palette import PAPER
 from wfa.drawing.pen import Pen
 from wfa.drawing.svg import element, path_through
 from wfa.model import Bounds, Point
@@ -47,36 +48,33 @@ def hatch_definitions(pen: Pen, markup: str) -> str:
 def mark_figure(figure: Figure, marking: Marking, pen: Pen, *, flag: bool = True) -> str:
     """Draw border, flag (unless told not to) and badges of one figure."""
     look = marking.look
-    parts = [_border(figure, look)] if look.border else []
-    box = figure.bounds
-    if look.flag and flag:
-        parts.append(_flag(look, Point(box.center.x, box.y - _DISTANCE - look.border), pen))
-    # Far enough out to leave the sign of the 実施方法 in the corner of a step readable.
-    box_corner = Point(box.right + 3, box.y - 5)
-    corner = box_corner if figure.outline is Outline.BOX else _upper_right(box)
-    parts.extend(_badges(marking, corner, pen))
-    return "".join(parts)
+    border = _border(figure, look) if look.border else ""
+    sign = _flag(look, _flag_box(figure, look, pen)) if look.flag and flag else ""
+    return border + sign + _badges(marking, _corner(figure), pen)
 
 
 def mark_line(line: Line, marking: Marking, pen: Pen) -> str:
     """Draw the badges of one line at its middle; a line needs no badge to say its style."""
     own = marking.badges if marking.badges != (marking.look.badge,) else ()
-    return "".join(_badges(replace(marking, badges=own), along(line.points, 0.5), pen))
+    return _badges(replace(marking, badges=own), along(line.points, 0.5), pen)
 
 
-def mark_box(figure: Figure, marking: Marking) -> Bounds:
+def mark_box(figure: Figure, marking: Marking, pen: Pen) -> Bounds:
     """Return the box that a marked figure takes, marks included."""
+    look = marking.look
+    boxes = [grown(figure.bounds, _DISTANCE + 2 + look.border if look.border else 0.0)]
+    boxes += (capsule for _, capsule in _capsules(marking, _corner(figure), pen))
+    if look.flag:
+        boxes.append(_flag_box(figure, look, pen))
+    return union(boxes)
+
+
+def _corner(figure: Figure) -> Point:
+    """Return where badges stand: the upper right of a figure."""
     box = figure.bounds
-    room = grown(box, _DISTANCE + marking.look.border if marking.look.border else 0.0)
-    top = room.y - (24 if marking.look.flag else 10 if marking.badges else 0)
-    side = max((_badge_width(b, _BADGE) for b in marking.badges), default=0.0) / 2
-    right = max(room.right, box.right + side)
-    left = min(room.x, box.center.x - 40) if marking.look.flag else room.x
-    right = max(right, box.center.x + 40) if marking.look.flag else right
-    return Bounds(left, top, right - left, room.bottom - top)
-
-
-def _upper_right(box: Bounds) -> Point:
+    if figure.outline is Outline.BOX:
+        # Far enough out to leave the sign of the 実施方法 in the corner of a step readable.
+        return Point(box.right + 3, box.y - 5)
     return Point(box.center.x + box.width * 0.36, box.center.y - box.height * 0.36)
 
 
@@ -100,46 +98,58 @@ def _border(figure: Figure, look: Look) -> str:
     return element("rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=12, **style)
 
 
-def _flag(look: Look, foot: Point, pen: Pen) -> str:
-    """Write a style's name in white on a sign whose point stands on the figure."""
+def _flag_box(figure: Figure, look: Look, pen: Pen) -> Bounds:
+    """Return the box of a flag without its point, above the border of a figure."""
     size = pen.size(_BADGE)
     width, height = text_width(look.wording) * size + 14, size + 7
-    top = foot.y - height - 4
-    left = foot.x - width / 2
-    sign = element(
-        "path",
-        d=f"M{left:.2f} {top:.2f}h{width:.2f}v{height:.2f}h{-(width / 2 - 5):.2f}l-5 5l-5 -5H{left:.2f}Z",  # noqa: E501
-        fill=look.colour,
+    foot = figure.bounds.y - _DISTANCE - look.border
+    return Bounds(figure.bounds.center.x - width / 2, foot - height - 4, width, height)
+
+
+def _flag(look: Look, box: Bounds) -> str:
+    """Write a style's name in white on a sign whose point stands on the figure."""
+    corners = (
+        Point(box.x, box.y),
+        Point(box.right, box.y),
+        Point(box.right, box.bottom),
+        Point(box.center.x + 5, box.bottom),
+        Point(box.center.x, box.bottom + 5),
+        Point(box.center.x - 5, box.bottom),
+        Point(box.x, box.bottom),
     )
-    text = fit(look.wording, width, height, size=size, smallest=size)
-    return sign + write_lines(text, foot.x, top + height / 2, bold=True, fill=PAPER)
+    sign = element("path", d=path_through(corners, closed=True), fill=look.colour)
+    size = box.height - 7
+    text = fit(look.wording, box.width, box.height, size=size, smallest=size)
+    return sign + write_lines(text, box.center.x, box.center.y, bold=True, fill=PAPER)
 
 
-def _badge_width(badge: str, size: float) -> float:
-    return max(size + 7, text_width(badge) * size * 1.05 + 10)
-
-
-def _badges(marking: Marking, corner: Point, pen: Pen) -> list[str]:
-    """Write badges from a corner to the left, each in its own capsule."""
+def _capsules(marking: Marking, corner: Point, pen: Pen) -> Iterator[tuple[str, Bounds]]:
+    """Yield the badges with their boxes: the first around the corner, the others to its left."""
     size = pen.size(_BADGE)
-    height = size + 6
-    right = corner.x + _badge_width(marking.badges[0], size) / 2 if marking.badges else corner.x
-    parts: list[str] = []
+    right: float | None = None
     for badge in marking.badges:
-        width = _badge_width(badge, size)
+        width = max(size + 7, text_width(badge) * size * 1.05 + 10)
+        right = corner.x + width / 2 if right is None else right
+        yield badge, Bounds(right - width, corner.y - size / 2 - 3, width, size + 6)
+        right -= width + 2
+
+
+def _badges(marking: Marking, corner: Point, pen: Pen) -> str:
+    """Write every badge in its own capsule."""
+    size, ink = pen.size(_BADGE), marking.look.colour
+    parts: list[str] = []
+    for badge, box in _capsules(marking, corner, pen):
         capsule = element(
             "rect",
-            x=right - width,
-            y=corner.y - height / 2,
-            width=width,
-            height=height,
-            rx=height / 2,
+            x=box.x,
+            y=box.y,
+            width=box.width,
+            height=box.height,
+            rx=box.height / 2,
             fill=PAPER,
-            stroke=marking.look.colour or INK,
+            stroke=ink,
             stroke_width=1.5,
         )
-        text = fit(badge, width, height, size=size, smallest=size)
-        ink = marking.look.colour
-        parts.append(capsule + write_lines(text, right - width / 2, corner.y, bold=True, fill=ink))
-        right -= width + 2
-    return parts
+        text = fit(badge, box.width, box.height, size=size, smallest=size)
+        parts.append(capsule + write_lines(text, box.center.x, box.center.y, bold=True, fill=ink))
+    return "".join(parts)

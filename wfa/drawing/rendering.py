@@ -160,5 +160,5 @@ def _marks(scene: Scene, pen: Pen) -> str:
 
 def _box(scene: Scene, pen: Pen, labels: dict[str, Label]) -> Bounds:
     boxes = [grown(scene.box, _LINE_ROOM), *(label.box for label in labels.values())]
-    boxes += (mark_box(f, pen.marks[f.id]) for f in scene.figures if f.id in pen.marks)
+    boxes += (mark_box(f, pen.marks[f.id], pen) for f in scene.figures if f.id in pen.marks)
     return union(boxes)
