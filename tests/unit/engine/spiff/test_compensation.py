@@ -347,6 +347,44 @@ def test_boundary_event_without_exactly_one_handler_is_refused(handlers: int) ->
     )
 
 
+def test_compensation_event_with_another_trigger_is_refused() -> None:
+    d = Drawing()
+    d.start()
+    _undoable(d, "a")
+    d.change("event_a", events=(undo(), d.message("m")))
+    d.arrows("start -> a")
+    with pytest.raises(FlowNotExecutable) as refused:
+        Play(d.flow())
+    assert "ほかの種類を加えられません" in refused.value.user_message
+
+
+def test_handler_in_another_sub_process_is_refused() -> None:
+    d = Drawing()
+    d.start()
+    d.users("a")
+    d.boundary("event", "a", undo())
+    with d.inside("sub"):
+        d.users("x")
+        d.users("undo_a", for_compensation=True)
+    d.associate("event", "undo_a")
+    d.arrows("start -> a -> sub")
+    with pytest.raises(FlowNotExecutable) as refused:
+        Play(d.flow())
+    assert "取消しの作業を同じ図の中に置いてください" in refused.value.user_message
+
+
+def test_cancel_event_on_something_else_is_refused() -> None:
+    """BPMN 10.5.4: the cancel boundary event belongs to a transaction."""
+    d = Drawing()
+    d.start()
+    d.users("a")
+    d.boundary("event", "a", CANCEL)
+    d.arrows("start -> a")
+    with pytest.raises(FlowNotExecutable) as refused:
+        Play(d.flow())
+    assert "トランザクションの境界に付けてください" in refused.value.user_message
+
+
 def test_handler_without_event_is_refused() -> None:
     d = Drawing()
     d.start()

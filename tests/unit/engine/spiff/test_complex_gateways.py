@@ -51,6 +51,14 @@ def test_activation_by_a_certain_flow() -> None:
     assert play.do("a").open == ["after"]
 
 
+def test_activation_by_data() -> None:
+    """BPMN 13.4.5: the condition may refer to data that changes while tokens wait."""
+    play = Play(_two_of_three("g -> after", activation="急ぎ or activationCount >= 3").flow())
+    play.do("b")
+    assert play.open == ["a", "c"]
+    assert play.set(急ぎ=True).open == ["a", "after", "c"]
+
+
 def test_reset_does_not_wait_for_who_cannot_come() -> None:
     """BPMN 13.4.5: the reset waits like an inclusive gateway; afterwards a new round starts."""
     d = Drawing()

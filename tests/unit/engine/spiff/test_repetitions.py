@@ -272,6 +272,22 @@ def test_complex_behavior() -> None:
     assert _with_behavior("Complex", extra=extra).open == ["after", "noted"]
 
 
+@pytest.mark.parametrize(
+    ("extra", "problem"),
+    [
+        (_complex_behavior("true", "timer", "x"), "種類「timer」は使えません"),
+        (
+            Extra(children=(XmlElement(tag="complexBehaviorDefinition"),)),
+            "条件またはイベントがありません",
+        ),
+    ],
+)
+def test_complex_behavior_that_cannot_be_carried_out(extra: Extra, problem: str) -> None:
+    with pytest.raises(FlowNotExecutable) as refused:
+        _with_behavior("Complex", extra=extra)
+    assert problem in refused.value.user_message
+
+
 def test_complex_behavior_with_an_escalation_that_interrupts() -> None:
     """BPMN 10.3.8: thrown events can be caught on the border of the multi-instance activity."""
     d = Drawing()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from errors.execution import PlaceUnknown, StepNotOpen
+from errors.execution import NotEarlier, PlaceUnknown, StepNotOpen
 from tests.unit.engine.spiff.drawing import CANCEL, Drawing, timer, undo
 from tests.unit.engine.spiff.playing import Play
 from wfa.model import Expression, Loop, Mapping
@@ -394,6 +394,50 @@ def test_of_several_tokens_at_one_step() -> None:
     assert play.back("a").open == ["a"]
 
 
+def test_a_step_the_case_went_back_behind_is_no_earlier_step() -> None:
+    """Otherwise the same work would be open twice."""
+    play = Play(_chain().flow()).do("a", "b")
+    assert play.run.can_reopen("b")
+    play.back("a")
+    assert not play.run.can_reopen("b")
+    before = play.run.save()
+    with pytest.raises(NotEarlier) as refused:
+        play.run.reopen("b")
+    assert "「b」は、いま行っている作業より前の作業ではない" in refused.value.user_message
+    assert play.run.save() == before
+    assert not play.run.can_reopen("nowhere")
+    assert not play.do("a", "b", "c").run.can_reopen("a"), "a finished case is not reopened"
+
+
+def test_a_branch_that_ended_by_itself_can_be_done_again() -> None:
+    """Nothing that runs follows from it, but it is not to come either."""
+    d = Drawing()
+    d.start()
+    d.users("a", "b")
+    d.end("e1")
+    d.end("e2")
+    d.arrows("start -> a -> e1", "start -> b -> e2")
+    play = Play(d.flow()).do("a")
+    assert play.run.can_reopen("a")
+    assert play.back("a").open == ["a", "b"]
+    assert play.do("a", "b").finished
+
+
+def test_a_branch_that_will_join_cannot_be_begun_beside() -> None:
+    """A step of a way that was not taken would leave a token waiting at the join for ever."""
+    d = Drawing()
+    d.start()
+    d.users("a", "b", "after")
+    d.boundary("event", "a", d.message("m"))
+    d.gateways("parallel", "split", "join")
+    d.users("x", "y")
+    d.arrows("start -> a -> b -> after", "event -> split -> x -> join -> after")
+    d.arrows("split -> y -> join")
+    play = Play(d.flow()).tell("m").do("x").back("a")
+    assert play.open == ["a"]
+    assert not play.run.can_reopen("x")
+
+
 @pytest.mark.parametrize(
     "place", ["nowhere", "start", "late", "undo_a", "handler", "sub/nowhere", "a/b", "", "sub#x/y"]
 )
@@ -439,6 +483,20 @@ def test_moving_out_of_a_sub_process_leaves_no_rest() -> None:
     play.go()
     assert play.open == ["other"]
     assert play.do("other").finished
+
+
+def test_moving_to_an_instance_of_a_running_activity() -> None:
+    d = Drawing()
+    d.start()
+    d.users("a", loop=Loop(multi_instance=True, cardinality=Expression(text="3")))
+    d.users("beside")
+    d.arrows("start -> a", "start -> beside")
+    play = Play(d.flow()).do("a")
+    assert [step.address for step in play.run.open_steps()] == ["beside", "a#2", "a#3"]
+    play.run.move_to(play.step("beside").token, "a#1")
+    play.go()
+    assert sorted(step.address for step in play.run.open_steps()) == ["a#1", "a#2", "a#3"]
+    assert play.do("a", "a", "a").finished
 
 
 def test_moving_several_tokens_to_one_place() -> None:
