@@ -1,0 +1,46 @@
+"""Operations on jobs."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from engine.commands.incidents import retry_job, skip_job
+from engine.jobs.working import Worker
+from engine.operations.transactions import Transactions
+from engine.queries.incidents import incidents
+from engine.values import Incident
+from municipality.actor import Actor, system_actor
+
+
+class JobOperations(Transactions):
+    """What the system does by itself, and what it could not do."""
+
+    def run_due_jobs(self, *, limit: int | None = None) -> tuple[UUID, ...]:
+        """Run every job that is due now; return the ids of those that ran."""
+        return tuple(self.worker().run_due(limit))
+
+    def run_job(self, job_id: UUID) -> bool:
+        """Run one job if it is due; a second time does nothing. Return whether it ran."""
+        return self.worker().run_job(job_id)
+
+    def worker(self) -> Worker:
+        """Return a worker for a ``Dispatcher``; each thread needs its own."""
+        return Worker(
+            lambda municipality: self._command(system_actor(municipality)),
+            lambda municipality: self._query(system_actor(municipality)),
+        )
+
+    def incidents(self, actor: Actor) -> tuple[Incident, ...]:
+        """Return the automatic steps that failed too often (要対応), oldest first."""
+        with self._query(actor) as context:
+            return incidents(context)
+
+    def retry_job(self, actor: Actor, job_id: UUID) -> None:
+        """Let a failed automatic step be tried again at once."""
+        with self._command(actor) as context:
+            retry_job(context, job_id)
+
+    def skip_job(self, actor: Actor, job_id: UUID, reason: str) -> None:
+        """Go on without an automatic step that failed; the reason stays in the history."""
+        with self._command(actor) as context:
+            skip_job(context, job_id, reason)

@@ -1,0 +1,103 @@
+"""Operations on work items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from engine.commands.claim import claim, release
+from engine.commands.complete import Completion, complete
+from engine.commands.draft import save_draft
+from engine.commands.send_back import send_back
+from engine.details import CaseReceipt, WorkDetail
+from engine.operations.transactions import Transactions
+from engine.queries.inbox import InboxQuestion, inbox
+from engine.queries.work_details import work_detail
+from engine.values import InboxFilters, InboxPage, InboxScope, SendBackTarget
+from municipality.actor import Actor
+
+#: Answers as a form posts them: text per field; a flag is ``"1"``, ``"0"`` or absent.
+RawAnswers = Mapping[str, str]
+
+
+class WorkOperations(Transactions):
+    """The inbox, and doing what is in it."""
+
+    def inbox(
+        self,
+        actor: Actor,
+        scope: InboxScope = InboxScope.ALL,
+        filters: InboxFilters | None = None,
+        *,
+        after: str | None = None,
+        size: int = 50,
+    ) -> InboxPage:
+        """Return one page of the person's inbox."""
+        question = InboxQuestion(
+            scope=scope, filters=filters or InboxFilters(), after=after, size=size
+        )
+        with self._query(actor) as context:
+            return inbox(context, question)
+
+    def work_item(self, actor: Actor, work_item_id: UUID) -> WorkDetail:
+        """Return one work item with its form; a closed one is read-only."""
+        with self._query(actor) as context:
+            return work_detail(context, work_item_id)
+
+    def claim(self, actor: Actor, work_item_id: UUID) -> None:
+        """引受: make it the person's own; claiming one's own item again changes nothing."""
+        with self._command(actor) as context:
+            claim(context, work_item_id)
+
+    def release(self, actor: Actor, work_item_id: UUID) -> None:
+        """戻す: give it back to the section."""
+        with self._command(actor) as context:
+            release(context, work_item_id)
+
+    def save_draft(self, actor: Actor, work_item_id: UUID, answers: RawAnswers) -> None:
+        """下書き: keep what was typed, unchecked, for this person and work item."""
+        with self._command(actor) as context:
+            save_draft(context, work_item_id, answers)
+
+    def complete(
+        self,
+        actor: Actor,
+        work_item_id: UUID,
+        answers: RawAnswers,
+        outcome: str = "",
+        *,
+        reason: str = "",
+        revision: int | None = None,
+    ) -> CaseReceipt:
+        """完了: check the answers, finish the step, run on.
+
+        Args:
+            actor: who completes it; nobody else may have claimed it.
+            work_item_id: which one.
+            answers: text per field.
+            outcome: value of the chosen outcome; needed where the step has any.
+            reason: needed where the outcome asks for one.
+            revision: of the work item as it was shown; a changed item is refused.
+
+        Raises:
+            AnswersRefused: holds every ``FormProblem``.
+            WorkItemDone, WorkItemAlreadySubmitted: somebody, or this person, finished it before.
+        """
+        completion = Completion(
+            work_item_id=work_item_id,
+            answers=answers,
+            outcome=outcome,
+            reason=reason,
+            revision=revision,
+        )
+        with self._command(actor) as context:
+            return complete(context, completion)
+
+    def send_back_targets(self, actor: Actor, work_item_id: UUID) -> tuple[SendBackTarget, ...]:
+        """Return the earlier steps the case can be sent back to, latest first."""
+        return self.work_item(actor, work_item_id).targets
+
+    def send_back(self, actor: Actor, work_item_id: UUID, to_step: str, reason: str) -> CaseReceipt:
+        """差戻し: move the case back to an earlier step; its answers are shown there again."""
+        with self._command(actor) as context:
+            return send_back(context, work_item_id, to_step, reason)
