@@ -11,6 +11,8 @@ from wfa.lint.analysis.net import Edge, Mode, Net, Router
 
 #: States looked at before giving up. A drawn flow has a handful once it is reduced.
 MAX_STATES = 5_000
+#: Tokens looked at before giving up: bounds the time for very wide flows.
+MAX_WORK = 1_000_000
 #: Exits of an inclusive split up to which every combination is tried.
 MAX_COMBINED = 5
 
@@ -39,27 +41,37 @@ class _Explorer:
         self.leads_to: dict[Router, dict[Edge, frozenset[Edge]]] = {}
         self.previous: dict[State, list[State]] = {}
         self.ended: set[State] = set()
+        self.work = 0
 
     def run(self) -> Exploration:
         waiting: deque[State] = deque()
         for group in self.net.starts:
             for state in self._started(group):
                 self._meet(state, None, waiting)
-        while waiting and len(self.previous) <= MAX_STATES:
-            state = waiting.popleft()
-            stuck = True
-            for following in self._next(state):
-                stuck = False
-                self._meet(following, state, waiting)
-            if not state:
-                self.ended.add(state)
-            elif stuck:
-                self.result.deadlocks.append(state)
-        if waiting:
+        while waiting and not self._is_enough():
+            self._visit(waiting.popleft(), waiting)
+        if waiting or self._is_enough():
             self.result.complete = False
         elif self.result.complete:
             self._find_endless()
         return self.result
+
+    def _is_enough(self) -> bool:
+        return len(self.previous) > MAX_STATES or self.work > MAX_WORK
+
+    def _visit(self, state: State, waiting: deque[State]) -> None:
+        stuck = True
+        for following in self._next(state):
+            stuck = False
+            self.work += len(state) + 1
+            if self.work > MAX_WORK:
+                return
+            if following is not None:
+                self._meet(following, state, waiting)
+        if not state:
+            self.ended.add(state)
+        elif stuck:
+            self.result.deadlocks.append(state)
 
     def _meet(self, state: State, before: State | None, waiting: deque[State]) -> None:
         if state not in self.previous:
@@ -75,7 +87,8 @@ class _Explorer:
             states = [state | more for state in states for more in produced]
         yield from states
 
-    def _next(self, state: State) -> Iterator[State]:
+    def _next(self, state: State) -> Iterator[State | None]:
+        """Iterate over what one step can lead to; None: a place would get a second token."""
         for router in {edge.target for edge in state}:
             for taken in self._taken(router, state):
                 if router.ends_all:
@@ -83,11 +96,9 @@ class _Explorer:
                     continue
                 rest = state - taken
                 for produced in self._produced(router):
-                    for edge in produced & rest:
-                        if edge not in self.result.doubled:
-                            self.result.doubled.append(edge)
-                    if produced.isdisjoint(rest):
-                        yield rest | produced
+                    twice = produced & rest
+                    self.result.doubled += [e for e in twice if e not in self.result.doubled]
+                    yield None if twice else rest | produced
 
     def _taken(self, router: Router, state: State) -> Iterator[State]:
         present = frozenset(edge for edge in router.entries if edge in state)
@@ -104,8 +115,10 @@ class _Explorer:
         """No token elsewhere can reach an empty entry unless a full one too (BPMN 13.4.3)."""
         paths = self.leads_to.get(router)
         if paths is None:
-            paths = self.leads_to[router] = _paths_to(router, self.net)
+            paths = self.leads_to[router] = _paths_to(router)
+            self.work += sum(map(len, paths.values()))
         entries = frozenset(router.entries)
+        self.work += len(state)
         for edge in state - entries:
             reached = paths.get(edge, frozenset())
             if reached - present and not reached & present:
@@ -143,7 +156,7 @@ class _Explorer:
             self.result.endless = [state for state in self.previous if state not in can_end][:1]
 
 
-def _paths_to(router: Router, net: Net) -> dict[Edge, frozenset[Edge]]:
+def _paths_to(router: Router) -> dict[Edge, frozenset[Edge]]:
     """Return, for every edge, which entries of the router a token there can still reach."""
     found: dict[Edge, set[Edge]] = {}
     for entry in router.entries:

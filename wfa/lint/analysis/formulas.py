@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from errors.flow import ExpressionInvalid
 from wfa.expressions import TODAY, CompiledExpression, compile_expression
-from wfa.model import Expression, Flow, Node
+from wfa.model import DataAssociation, Expression, Flow, Node
 from wfa.model.kinds import NodeKind, TriggerKind
 
 #: What an expression may say its language is; none means the flow language.
 FLOW_LANGUAGES = ("", "urn:nagarezu:expression:1")
 
 #: ``名前 = 式``, one a line; a comparison (``==``) is no assignment.
-_ASSIGNMENT = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)\s*(.+?)\s*\Z", re.DOTALL)
+_ASSIGNMENT = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)")
 #: ISO 8601 texts need no working out.
 _LITERAL_TIME = re.compile(r"-?P[\dT].*|R-?\d*/.*|\d{4}-\d{2}.*|(\S+ ){4,6}\S+", re.DOTALL)
 
@@ -62,15 +63,42 @@ def formulas_of(flow: Flow) -> Iterator[Formula]:
             )  # fmt: skip
 
 
+class DataAssignment(NamedTuple):
+    """What one data association computes: a variable and the expression it is set to."""
+
+    target: str  #: as written: the id of some data, or the name of a variable
+    text: str
+    language: str
+
+
+def assignments_of(association: DataAssociation) -> Iterator[DataAssignment]:
+    """Iterate over the transformation and the assignments of a data association."""
+    for child in association.extra.children:
+        if child.local_name == "transformation":
+            yield DataAssignment(association.target, child.text, child.get("language") or "")
+        elif child.local_name == "assignment":
+            parts = {part.local_name: part for part in child.children}
+            if "from" in parts and "to" in parts:
+                source = parts["from"]
+                yield DataAssignment(
+                    parts["to"].text.strip(), source.text, source.get("language") or ""
+                )
+
+
 def script_lines(node: Node) -> Iterator[tuple[int, str, str]]:
     """Iterate over ``(line number, variable, expression)``; an empty variable: no assignment."""
     for number, line in enumerate((node.script or "").splitlines(), start=1):
         if line.strip() and not line.lstrip().startswith("#"):
             match = _ASSIGNMENT.match(line)
-            yield (number, match[1], match[2]) if match else (number, "", line.strip())
+            value = line[match.end() :].strip() if match else ""
+            yield (number, match[1], value) if match and value else (number, "", line.strip())
 
 
 def _of_node(node: Node) -> Iterator[Formula]:
+    for association in node.data_associations:
+        for _, text, language in assignments_of(association):
+            what = "データの受渡し"
+            yield Formula(node.id, node.name, what, text, node.id, association.output, language)
     for what, text, sees_own in _plain_texts(node):
         yield Formula(node.id, node.name, what, text, node.id, sees_own)
     for what, expression, sees_own in _expressions(node):

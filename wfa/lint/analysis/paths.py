@@ -88,13 +88,14 @@ class Paths:
         seen: set[str] = set()
         while waiting:
             here = waiting.pop()
-            for source in self._sources(here):
+            for source in self.sources(here):
                 if source not in seen:
                     seen.add(source)
                     waiting.append(source)
         return frozenset(seen)
 
-    def _sources(self, node_id: str) -> Iterable[str]:
+    def sources(self, node_id: str) -> Iterable[str]:
+        """Iterate over the nodes whose results a node sees first, in the sense of ``before``."""
         yield from self.preceding.get(node_id, ())
         node = self._flow.node_by_id.get(node_id)
         if node is None:

@@ -19,6 +19,8 @@ from wfa.model import Flow, Node
 from wfa.model.kinds import NodeKind
 
 _BEGIN = ""
+#: Larger levels are no drawings any more; they are left alone.
+MAX_ROUTERS = 2_000
 
 
 class TroubleKind(Enum):
@@ -44,6 +46,9 @@ def troubles_of(flow: Flow) -> tuple[Trouble, ...]:
     found: dict[Trouble, None] = {}
     for scope in _levels(flow):
         net = build_net(flow, scope)
+        if len(net.routers) > MAX_ROUTERS:
+            found[Trouble(TroubleKind.UNDECIDED, scope)] = None
+            continue
         reduce_net(net)
         found |= dict.fromkeys(_told(flow, net, explore(net)))
     return tuple(found)

@@ -9,8 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from wfa.lint.analysis.formulas import script_lines
+from wfa.lint.analysis.formulas import assignments_of, script_lines
 from wfa.lint.analysis.paths import Paths
+from wfa.lint.analysis.reaching import ANYTHING, Settings
 from wfa.model import Flow, Node
 from wfa.model.kinds import FieldMode, NodeKind
 
@@ -41,25 +42,48 @@ class Variables:
 
         What a case has from its beginning is not among it: see ``unknown_at``.
         """
-        names: set[str] = set()
-        before = self._paths.before(node_id)
-        for place in (*before, node_id) if sees_own else before:
-            if place in self._opaque:
-                return None
-            names |= self.set_by.get(place, frozenset())
-        names |= set(map(folded, self._loop_items(node_id)))
-        return frozenset(names)
+        if self._is_opaque(node_id, sees_own):
+            return None
+        items = map(folded, self._loop_items(node_id))
+        return self._settings.known(node_id, sees_own=sees_own).union(items)
 
     def unknown_at(self, node_id: str, names: Iterable[str], *, sees_own: bool) -> list[str]:
         """Return those of the names that nothing can have set when a case comes to a node."""
-        known = self.known_at(node_id, sees_own=sees_own)
-        left = [name for name in names if known is not None and folded(name) not in known]
-        return [name for name in left if not self._is_given(name)]
+        if self._is_opaque(node_id, sees_own):
+            return []
+        items = set(map(folded, self._loop_items(node_id)))
+        return [
+            name
+            for name in names
+            if folded(name) not in items
+            and not self._settings.is_known(folded(name), node_id, sees_own=sees_own)
+            and not self._is_given(name)
+        ]
+
+    def setters_at(self, node_id: str, name: str) -> list[Node] | None:
+        """Return the nodes that can have set a variable, the node itself included.
+
+        None: others can have set it too.
+        """
+        name = folded(name)
+        if self._is_opaque(node_id, True) or name in map(folded, self._loop_items(node_id)):
+            return None
+        setters = self._settings.setters(name, node_id, sees_own=True)
+        return [self._flow.node_by_id[setter] for setter in setters]
 
     def is_set_nowhere(self, name: str) -> bool:
         """Tell whether nothing in the flow, and nothing before it, can set a variable."""
-        set_here = any(folded(name) in names for names in self.set_by.values())
-        return not set_here and not self._opaque and not self._is_given(name)
+        if self._opaque or self._settings.is_set_anywhere(folded(name)):
+            return False
+        return not self._is_given(name)
+
+    @cached_property
+    def _settings(self) -> Settings:
+        opaque = {node: {ANYTHING} for node in self._opaque}
+        return Settings(self._paths, {**self.set_by, **opaque})
+
+    def _is_opaque(self, node_id: str, sees_own: bool) -> bool:
+        return self._settings.is_known(ANYTHING, node_id, sees_own=sees_own)
 
     def _is_given(self, name: str) -> bool:
         """A case may have the variable from its beginning: from a caller or from a message.
@@ -119,7 +143,7 @@ class Variables:
         return (self._called or {}).get(process)
 
     def _set_by(self, node: Node) -> Iterator[str]:
-        yield from plainly_set(node)
+        yield from plainly_set(node, self._flow)
         if node.kind is NodeKind.CALL_ACTIVITY and not node.inputs and not node.outputs:
             called = self._flow_called_by(node)
             if called is not None:
@@ -130,7 +154,7 @@ class Variables:
             return
         seen.add(id(flow))
         for node in flow.nodes:
-            yield from plainly_set(node)
+            yield from plainly_set(node, flow)
             if node.called and not node.inputs and not node.outputs:
                 inner = (self._called or {}).get(node.called.rpartition(":")[2])
                 if inner is not None:
@@ -146,7 +170,7 @@ class Variables:
             node = self._flow.node_by_id.get(node.scope)
 
 
-def plainly_set(node: Node) -> Iterator[str]:
+def plainly_set(node: Node, flow: Flow) -> Iterator[str]:
     """Iterate over the variables a node sets by itself, calls of other flows left out."""
     for field in node.form or ():
         if field.mode is FieldMode.INPUT and field.name:
@@ -158,8 +182,14 @@ def plainly_set(node: Node) -> Iterator[str]:
     if node.kind is NodeKind.SCRIPT_TASK:
         yield from (variable for _, variable, _ in script_lines(node) if variable)
     if node.loop is not None:
-        yield from _set_by_loop(node.loop.output_item, node.loop.output_collection)
+        names = (node.loop.output_item, node.loop.output_collection)
+        yield from (_data_name(name, flow) for name in names if name)
+    for association in node.data_associations:
+        for assignment in assignments_of(association):
+            yield _data_name(assignment.target, flow)
 
 
-def _set_by_loop(*names: str) -> Iterable[str]:
-    return (name.rpartition(":")[2] for name in names if name)
+def _data_name(reference: str, flow: Flow) -> str:
+    """Return the variable a data reference stands for: the name of its data object, else itself."""
+    identifier = reference.rpartition(":")[2]
+    return next((d.name or d.id for d in flow.data if d.id == identifier), identifier)

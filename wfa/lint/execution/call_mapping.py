@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         called = (subject.around.called or {}).get(node.called.rpartition(":")[2])
         if called is None:
             continue
-        results = {folded(name) for each in called.nodes for name in plainly_set(each)}
+        results = {folded(name) for each in called.nodes for name in plainly_set(each, called)}
         results |= {folded(mapping.target) for mapping in node.inputs}
         for mapping in node.outputs:
             if mapping.source.strip() and folded(mapping.source) not in results:

@@ -34,19 +34,13 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _choices(subject: Subject, formula: Formula, variable: str) -> frozenset[str] | None:
     """Return what the variable can be at this place; None where it can be anything."""
-    known = subject.variables.known_at(formula.node, sees_own=True)
-    if known is None or variable not in known:
-        return None
     choices: set[str] = set()
-    places = {*subject.paths.before(formula.node), formula.node}
-    for node in subject.flow.nodes:
-        if node.id not in places:
-            continue
-        chosen = {o.value for o in node.outcomes if folded(o.variable) == variable}
-        others = [name for name in plainly_set(node) if folded(name) == variable]
-        if len(others) > sum(folded(o.variable) == variable for o in node.outcomes):
+    for node in subject.variables.setters_at(formula.node, variable) or ():
+        chosen = [o.value for o in node.outcomes if folded(o.variable) == variable]
+        otherwise = sum(folded(name) == variable for name in plainly_set(node, subject.flow)) - len(
+            chosen
+        )
+        if otherwise or not chosen:
             return None
-        if not others and variable in subject.variables.set_by[node.id]:
-            return None
-        choices |= chosen
+        choices.update(chosen)
     return frozenset(choices) or None

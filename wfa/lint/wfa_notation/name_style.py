@@ -15,7 +15,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Find the names written unlike most others."""
     steps = [n for n in subject.flow.nodes if n.is_step and n.name.strip()]
     verbs = [node for node in steps if _VERB.search(_last_word(node.name))]
-    nouns = [node for node in steps if node not in verbs]
+    nouns = [node for node in steps if not _VERB.search(_last_word(node.name))]
     if not verbs or not nouns:
         return
     fewer, word = (

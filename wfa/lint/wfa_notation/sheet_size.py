@@ -8,9 +8,9 @@ from wfa.lint.findings import Problem
 from wfa.lint.subject import Subject
 
 _MILLIMETRE = 96 / 25.4  #: CSS pixels
-_MARGIN, _FRAME = 15, 30  #: millimetres
+_MARGIN, _FRAME = 15, 43  #: millimetres; the frame is the title block, the legend and the foot
 _WIDTH, _HEIGHT = 420, 297  #: A3, landscape
-_LETTER = 12  #: pixels of the letters of a drawing
+_LETTER = 13  #: pixels of the largest letters that fit the shapes of a drawing
 _SMALLEST = 7 * 96 / 72  #: 7 pt in pixels
 _SHRINK = _SMALLEST / _LETTER
 #: The largest drawing that stays legible, in pixels.

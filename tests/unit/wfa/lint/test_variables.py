@@ -225,6 +225,20 @@ def test_every_expression_of_a_flow_is_found() -> None:
     ]  # fmt: skip
 
 
+def test_data_associations_that_compute_set_variables() -> None:
+    source = process(
+        '<dataObject id="d" name="控除額"/>'
+        '<userTask id="a"><dataOutputAssociation><targetRef>d</targetRef>'
+        "<transformation>所得 * 2</transformation></dataOutputAssociation>"
+        "<dataOutputAssociation><targetRef>d</targetRef>"
+        "<assignment><from>年齢</from><to>区分</to></assignment></dataOutputAssociation>"
+        "<dataOutputAssociation><targetRef>d</targetRef></dataOutputAssociation></userTask>"
+    )
+    assert variables(source).set_by == {"a": {"控除額", "区分"}}
+    found = [(f.text, f.names()) for f in formulas_of(read_flow(source).flow)]
+    assert found == [("所得 * 2", ("所得",)), ("年齢", ("年齢",))]
+
+
 def test_script_lines_are_assignments_or_not() -> None:
     script = "# 期限\n期限 = 届出日\n\n比較 == 1\nただの文\n"
     node = Node(id="a", kind=NodeKind.SCRIPT_TASK, scope="P", script=script)
