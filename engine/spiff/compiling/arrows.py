@@ -23,7 +23,7 @@ from errors.execution import (
     ReferenceBroken,
 )
 from wfa.model import Flow, SequenceFlow
-from wfa.model.kinds import NodeKind
+from wfa.model.kinds import NodeKind, TriggerKind
 
 Specs = Mapping[str, NodeSpec]
 
@@ -62,11 +62,11 @@ def _connect_line(line: SequenceFlow, specs: Specs, findings: Findings) -> None:
         detail = f"Expected {line.id} to join two nodes of one scope: {line.source}, {line.target}"
         findings.add(ArrowBroken(detail, element=arrow_label(line), element_id=line.id))
         return
-    if problem := _forbidden(source, target, line):
-        where = source if "出る" in problem or "条件" in problem else target
-        detail = f"Expected {line.id} to be allowed, but: {problem}"
-        findings.node(ArrowForbidden, where.node, detail, problem=problem)
-        return
+    for end, problem in ((source, _not_out(source, line)), (target, _not_in(source, target))):
+        if problem:
+            detail = f"Expected {line.id} to be allowed at {end.name}, but: {problem}"
+            findings.node(ArrowForbidden, end.node, detail, problem=problem)
+            return
     condition = findings.formula(
         line.condition, element=arrow_label(line), element_id=line.id, what="条件"
     )
@@ -76,18 +76,23 @@ def _connect_line(line: SequenceFlow, specs: Specs, findings: Findings) -> None:
     target.entrances.append(line.id)
 
 
-def _forbidden(source: NodeSpec, target: NodeSpec, line: SequenceFlow) -> str:
-    """Return why an arrow may not be, or nothing (BPMN 8.4.13, 10.5)."""
-    if isinstance(source, EndSpec):
+def _not_out(source: NodeSpec, line: SequenceFlow) -> str:
+    """Return why an arrow may not leave a node, or nothing (BPMN 8.4.13, 10.5)."""
+    undoes = isinstance(source, BoundarySpec) and any(
+        definition.kind is TriggerKind.COMPENSATION for definition in source.node.events
+    )
+    if undoes or isinstance(source, EndSpec) or _is_aside(source) or _throws_link(source):
         return "、出る矢印を付けられません"
-    if _is_aside(source) or _throws_link(source):
-        return "、出る矢印を付けられません"
-    if target.node.kind in (NodeKind.START_EVENT, NodeKind.BOUNDARY_EVENT):
-        return "、入る矢印を付けられません"
-    if _is_aside(target) or _catches_link(target):
-        return "、入る矢印を付けられません"
     if line.condition is not None and not _may_choose(source):
         return "、条件の付いた矢印を付けられません"
+    return ""
+
+
+def _not_in(source: NodeSpec, target: NodeSpec) -> str:
+    """Return why an arrow may not lead to a node, or nothing (BPMN 8.4.13, 10.5, 10.6.6)."""
+    begins = target.node.kind in (NodeKind.START_EVENT, NodeKind.BOUNDARY_EVENT)
+    if begins or _is_aside(target) or _catches_link(target):
+        return "、入る矢印を付けられません"
     if isinstance(source, EventGatewaySpec) and not isinstance(
         target, IntermediateCatchSpec | ReceiveTaskSpec
     ):

@@ -150,6 +150,7 @@ def test_a_start_without_a_trigger_begins_no_event_sub_process() -> None:
             "「境界イベント」（x）には、入る矢印を付けられません",
         ),
         (lambda d: d.throw("x", link("①")), "x -> a", "出る矢印を付けられません"),
+        (lambda d: d.boundary("x", "a", undo()), "x -> a", "（x）には、出る矢印を付けられません"),
         (lambda d: d.catch("x", link("①")), "a -> x", "入る矢印を付けられません"),
         (
             lambda d: d.node(NodeKind.PARALLEL_GATEWAY, "x"),
