@@ -70,7 +70,9 @@ class TooMuchSent(NagarezuError):
     """The request is larger than any form of the product."""
 
     code = "WEB-007"
-    user_template = "送られた内容が大きすぎます（上限 {limit}）。内容を分けて、もう一度送信してください。"
+    user_template = (
+        "送られた内容が大きすぎます（上限 {limit}）。内容を分けて、もう一度送信してください。"
+    )
     status = 413
 
 

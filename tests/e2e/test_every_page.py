@@ -11,7 +11,7 @@ from tests.e2e.desk import Desk
 from tests.integration.web.demo_site import COUNTER, HEAD
 from tests.integration.web.tennyu import IDENTIFY, RECEIVE
 
-A4, A3_WIDE = (210, 297), (420, 297)
+A4, A4_WIDE, A3_WIDE = (210, 297), (297, 210), (420, 297)
 
 
 def _start(clerk: Desk) -> str:
@@ -76,6 +76,8 @@ def test_pages_of_a_case(open_desk: Callable[..., Desk]) -> None:
     assert _sheets(clerk_sheet(clerk, case, "case")) == {A4}
     assert _sheets(clerk_sheet(clerk, f"{case}/history", "history")) == {A4}
     assert _sheets(clerk_sheet(clerk, f"{case}/diagram", "diagram")) == {A3_WIDE}
+
+    assert _sheets(clerk_sheet(clerk, "/inbox?scope=section", "inbox")) == {A4_WIDE}
 
     head = open_desk(HEAD)
     head.go(case)

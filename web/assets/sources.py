@@ -11,13 +11,14 @@ ROOT = HERE.parent.parent
 BUNDLE = HERE.parent / "static" / "bundle"
 #: Entry points: each becomes one file of the same name in the bundle.
 ENTRIES = (HERE / "css" / "nagarezu.css", HERE / "js" / "nagarezu.js")
+LOCK = ROOT / "package-lock.json"
 STAMP = BUNDLE / "sources.sha256"
 
 
 def source_files() -> tuple[Path, ...]:
     """Return everything the bundle is made from, in a stable order."""
     own = (path for folder in ("css", "js") for path in (HERE / folder).rglob("*.*"))
-    return (*sorted(own), ROOT / "package-lock.json", HERE / "build.py")
+    return (*sorted(own), LOCK, HERE / "build.py")
 
 
 def fingerprint() -> str:
@@ -35,4 +36,6 @@ def bundle_is_current() -> bool:
     outputs = (BUNDLE / entry.name for entry in ENTRIES)
     if not STAMP.is_file() or not all(output.is_file() for output in outputs):
         return False
+    if not LOCK.is_file():
+        return True  # installed from a wheel: what it was built from is not there
     return STAMP.read_text(encoding="ascii") == fingerprint()

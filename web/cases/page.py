@@ -15,7 +15,6 @@ from municipality.actor import Actor
 from web.cases.reasons import REASONS
 from web.diagrams import case_drawing
 from web.forms.controls import Control, controls_of
-from web.forms.mending import mended
 from web.services import engine
 from web.stamping import stamp_for
 from web.standing import standing_of_case, workable
@@ -115,7 +114,6 @@ def _form_context(work: WorkDetail, attempt: Attempt | None) -> dict[str, object
         "asks_reason": any(outcome.reason_required for outcome in work.form.outcomes),
         "reasons": REASONS,
         "conditional": any(field.condition for field in work.form.fields),
-        "notices": {each.field: each.message for each in mended(work.form, entries)},
         "stamp": stamp_for("work", str(work.item.id)),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from data_layouts.certainty import Certainty
-from engine.values import CaseStatus, HistoryKind, TransmissionStatus, WorkItemStatus
+from engine.values import CaseStatus, HistoryKind, TransmissionStatus
 from wfa.model.kinds import Category, OutcomeKind
 
 CASE_STATUS: Mapping[CaseStatus, str] = {
@@ -14,14 +14,6 @@ CASE_STATUS: Mapping[CaseStatus, str] = {
     CaseStatus.FINISHED: "完了",
     CaseStatus.WITHDRAWN: "取下げ",
     CaseStatus.CANCELLED: "中止",
-}
-
-WORK_ITEM_STATUS: Mapping[WorkItemStatus, str] = {
-    WorkItemStatus.OPEN: "未着手",
-    WorkItemStatus.CLAIMED: "引受済",
-    WorkItemStatus.COMPLETED: "完了",
-    WorkItemStatus.SENT_BACK: "差戻し",
-    WorkItemStatus.CANCELLED: "不要",
 }
 
 TRANSMISSION_STATUS: Mapping[TransmissionStatus, str] = {

@@ -26,9 +26,8 @@ from web.signed_in import SEEN, SINCE, WHO, person_of
 from wfa.library import standard_flows
 
 FUKAGAWA = "012289"
-#: 窓口, 審査入力, 係長 and 課長 of Fukagawa.
+#: 窓口, 審査入力 and 課長 of Fukagawa.
 COUNTER, REVIEWER, HEAD = "fukagawa-mado1", "fukagawa-shinsa1", "fukagawa-kacho"
-SECOND_REVIEWER = "fukagawa-shinsa2"
 #: A Monday that is a working day, 14:32 in Japan.
 NOW = datetime(2026, 11, 16, 14, 32, tzinfo=JAPAN)
 

@@ -42,6 +42,15 @@ def test_an_up_to_date_bundle_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> 
     assert build.build_bundle(lambda text: None) is False
 
 
+def test_a_bundle_from_a_wheel_is_taken_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "LOCK", tmp_path / "package-lock.json")
+    assert sources.bundle_is_current()
+    monkeypatch.setattr(sources, "STAMP", tmp_path / "sources.sha256")
+    assert not sources.bundle_is_current()
+
+
 def test_without_npm_the_wheel_is_installed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -10,7 +10,6 @@ from data_layouts.code_lists import Code, CodeList
 from data_layouts.items import DataItem, DataType
 from engine.forms.values import Form, FormField, FormProblem
 from web.forms.controls import Control, ControlKind, controls_of
-from web.forms.mending import mended
 
 
 def _item(data_type: DataType, **more: object) -> DataItem:
@@ -113,14 +112,4 @@ def test_problems_stand_at_their_fields() -> None:
     assert [(each.entry, each.problems) for each in controls] == [
         ("あ", ()),
         ("", ("入力してください。",)),
-    ]
-
-
-def test_mending_is_told_for_fields_that_are_asked() -> None:
-    field = _field(DataType.FULL)
-    hidden = replace(field, name="隠れた欄", active=False)
-    form = Form(fields=(field, hidden))
-    notices = mended(form, {"欄": "ｱｲ", "隠れた欄": "ｱｲ"})
-    assert [(each.field, each.message) for each in notices] == [
-        ("欄", "「ｱｲ」を全角の「アイ」に直しました。")
     ]
