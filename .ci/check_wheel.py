@@ -1,4 +1,4 @@
-"""Install the wheel into an empty environment, import every package elsewhere, start the product."""
+"""Install the wheel into an empty environment, import all packages from there, start it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,19 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = "cli engine engine.spiff fitgap requirements_tables municipality storage web wfa data_layouts errors"
+PACKAGES = (
+    "cli",
+    "data_layouts",
+    "engine",
+    "engine.spiff",
+    "errors",
+    "fitgap",
+    "municipality",
+    "requirements_tables",
+    "storage",
+    "web",
+    "wfa",
+)
 PORT = 8765
 
 
@@ -51,7 +63,7 @@ def main() -> int:
             wheel,
             cwd=place,
         )
-        for package in PACKAGES.split():
+        for package in PACKAGES:
             run(python, "-c", f"import {package}; assert 'env' in {package}.__file__", cwd=place)
         server = subprocess.Popen(  # noqa: S603
             [str(place / "env" / "bin" / "nagarezu"), "demo", "--serve", "--port", str(PORT)],
