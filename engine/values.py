@@ -9,120 +9,56 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
 
+from engine.editions.values import Edition, StartableFlow
+from engine.kinds import (
+    CaseStatus,
+    DeadlineState,
+    HistoryKind,
+    InboxScope,
+    MemberAnswer,
+    RoutingKind,
+    TransmissionStatus,
+    WorkItemStatus,
+)
 from wfa.model import LegalBasis
+
+__all__ = [
+    "NOTHING",
+    "Case",
+    "CaseStatus",
+    "Change",
+    "Count",
+    "DeadlineState",
+    "Draft",
+    "DueDate",
+    "Edition",
+    "HistoryCheck",
+    "HistoryEntry",
+    "HistoryKind",
+    "InboxFilters",
+    "InboxPage",
+    "InboxScope",
+    "Incident",
+    "JsonValue",
+    "MemberAnswer",
+    "Permissions",
+    "RoutingKind",
+    "SendBackTarget",
+    "StartableFlow",
+    "Transmission",
+    "TransmissionStatus",
+    "Turn",
+    "WorkItem",
+    "WorkItemStatus",
+]
 
 #: A value of a case variable, as JSON knows it.
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 
 NOTHING: Mapping[str, JsonValue] = MappingProxyType({})
-
-
-class CaseStatus(StrEnum):
-    """Where a case stands. Values are stored: never rename one."""
-
-    RUNNING = "running"  #: 処理中
-    SUSPENDED = "suspended"  #: 保留
-    FINISHED = "finished"  #: 完了
-    WITHDRAWN = "withdrawn"  #: 取下げ
-    CANCELLED = "cancelled"  #: 中止
-
-
-class WorkItemStatus(StrEnum):
-    """Where a work item stands. Values are stored: never rename one."""
-
-    OPEN = "open"  #: 未着手: nobody has claimed it
-    CLAIMED = "claimed"  #: 引受済
-    COMPLETED = "completed"  #: 完了
-    SENT_BACK = "sent_back"  #: closed because the case was sent back
-    CANCELLED = "cancelled"  #: closed by the flow (boundary event, end) or with the case
-
-
-class DeadlineState(StrEnum):
-    """How a deadline looks today."""
-
-    NONE = "none"  #: no deadline
-    AHEAD = "ahead"
-    SOON = "soon"  #: within the days that count as 期限間近
-    OVERDUE = "overdue"  #: 期限超過
-
-
-class HistoryKind(StrEnum):
-    """What a history row tells. Values are stored and hashed: never rename one."""
-
-    CASE_STARTED = "case_started"
-    STEP_OPENED = "step_opened"
-    CLAIMED = "claimed"
-    RELEASED = "released"
-    REASSIGNED = "reassigned"
-    STEP_COMPLETED = "step_completed"
-    STEP_CANCELLED = "step_cancelled"
-    SENT_BACK = "sent_back"
-    PULLED_BACK = "pulled_back"
-    AUTOMATIC_STEP = "automatic_step"
-    EVENT = "event"
-    TRANSMITTED = "transmitted"
-    JOB_FAILED = "job_failed"
-    JOB_RETRIED = "job_retried"
-    JOB_SKIPPED = "job_skipped"
-    DEADLINE_SET = "deadline_set"
-    SUSPENDED = "suspended"
-    RESUMED = "resumed"
-    WITHDRAWN = "withdrawn"
-    CANCELLED = "cancelled"
-    DECIDED_FOR = "decided_for"  #: 代決
-    REVIEWED_LATER = "reviewed_later"  #: 後閲
-    CONSENTED = "consented"  #: 合議
-    CIRCULATED = "circulated"  #: 供覧
-    READ = "read"  #: 供覧の閲覧
-    COMMENTED = "commented"
-    ATTACHED = "attached"
-    EDITION_CHANGED = "edition_changed"
-    CASE_ENDED = "case_ended"
-
-
-class InboxScope(StrEnum):
-    """Which part of the inbox is asked for."""
-
-    ALL = "all"  #: own and section together
-    OWN = "own"  #: 自分が引き受けたもの
-    SECTION = "section"  #: 係の、まだ誰も引き受けていないもの
-    DEPUTY = "deputy"  #: 代理分
-    OVERDUE = "overdue"  #: own and section, deadline passed
-    SOON = "soon"  #: own and section, deadline near
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """版: one deployed, immutable version of a flow in one municipality."""
-
-    id: UUID
-    municipality: str  #: 団体コード, 6 digits
-    flow_id: str  #: e.g. ``01-01``
-    business_no: str
-    number: int  #: 1, 2, 3 … per municipality and flow
-    title: str
-    content_hash: str  #: SHA-256 over the flow file and the files it calls, hex
-    note: str
-    deployed_at: datetime
-    deployed_by: str  #: name
-    current: bool = False  #: new cases start with this one
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartableFlow:
-    """A flow the person may start now."""
-
-    flow_id: str
-    business_no: str
-    title: str
-    edition: int
-    start_step: str  #: id of the start event
-    role: str  #: role of the start's lane
-    has_form: bool  #: False: it can be started without a question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,15 +216,6 @@ class HistoryCheck:
     intact: bool
     entries: int
     broken_at: int | None = None  #: sequence of the first row that does not fit
-
-
-class TransmissionStatus(StrEnum):
-    """Where a 配信 stands. Values are stored: never rename one."""
-
-    WAITING = "waiting"  #: 送信待ち
-    SENT = "sent"  #: 送信済
-    FAILED = "failed"  #: 要対応
-    SKIPPED = "skipped"  #: 送信しないことにした
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

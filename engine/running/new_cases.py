@@ -59,6 +59,7 @@ def create_case(context: Context, new: NewCase) -> WorkingCase:
         "started_by": context.actor.name,
         "started_in": new.received_in,
         "finished_at": None,
+        "suspended_at": None,
         "ended_with": "",
         "revision": 0,
         "state": b"",

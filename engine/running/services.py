@@ -55,6 +55,7 @@ def _job(case: WorkingCase, call: ServiceCall) -> dict[str, Any]:
         "message": "",
         "created_at": case.context.now,
         "finished_at": None,
+        "held_at": None,
     }
 
 

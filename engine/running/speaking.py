@@ -90,6 +90,7 @@ def _job(case: WorkingCase, happening: Happening) -> dict[str, Any]:
         "message": "",
         "created_at": now,
         "finished_at": None,
+        "held_at": None,
     }
 
 

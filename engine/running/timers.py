@@ -71,6 +71,7 @@ def _add(case: WorkingCase, timers: Mapping[TimerKey, WaitingEvent]) -> None:
                 "message": "",
                 "created_at": case.context.now,
                 "finished_at": None,
+                "held_at": None,
             }
         )
     if rows:

@@ -5,10 +5,13 @@ from engine.tables.editions import EditionFileRow, EditionRow, FlowFileRow
 from engine.tables.history import HistoryRow
 from engine.tables.jobs import JobRow, JobStatus, TransmissionRow
 from engine.tables.messages import MessageWaitRow
+from engine.tables.office import AbsenceRow, AttachmentRow, RoutingMemberRow, RoutingRow
 from engine.tables.work_items import NO_DEADLINE, DraftRow, WorkItemRow
 
 __all__ = [
     "NO_DEADLINE",
+    "AbsenceRow",
+    "AttachmentRow",
     "CaseCounterRow",
     "CaseDeadlineRow",
     "CaseRow",
@@ -21,6 +24,8 @@ __all__ = [
     "JobRow",
     "JobStatus",
     "MessageWaitRow",
+    "RoutingMemberRow",
+    "RoutingRow",
     "TransmissionRow",
     "WorkItemRow",
 ]

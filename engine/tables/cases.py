@@ -62,6 +62,7 @@ class CaseRow(Base):
     started_by: Mapped[str] = mapped_column(String(PERSON_LENGTH))
     started_in: Mapped[int | None]  # section that received it
     finished_at: Mapped[datetime | None]
+    suspended_at: Mapped[datetime | None]  # while on hold
     ended_with: Mapped[str] = mapped_column(Text)
     revision: Mapped[int]  # one more with every command: two at once cannot both win
     state: Mapped[bytes]

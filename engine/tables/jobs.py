@@ -34,6 +34,7 @@ class JobStatus(StrEnum):
     DONE = "done"
     INCIDENT = "incident"  #: 要対応: failed too often, waits for a person
     SKIPPED = "skipped"  #: a person decided to go on without it
+    HELD = "held"  #: its case is on hold
 
 
 _WAITING = text("status = 'waiting'")
@@ -72,6 +73,7 @@ class JobRow(Base):
     message: Mapped[str] = mapped_column(Text)  # why it failed last, Japanese
     created_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
+    held_at: Mapped[datetime | None]  # while the case is on hold
 
 
 class TransmissionRow(Base):
