@@ -22,6 +22,7 @@ _WARNINGS = {
         "di_attribute_applies",
         "gateway_merges_or_splits",
         "multi_instance_item",
+        "public_process_executable",
         "sub_process_io",
         "text_format_mime",
         "timer_value_format",
@@ -32,6 +33,8 @@ _WARNINGS = {
         "extension_values",
         "message_link",
         "shown_field_known",
+        "silent_end",
+        "startable",
         "user_step_contents",
     ),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wfa.lint.document import Document, Item
 from wfa.lint.document.events import has_trigger, is_event_sub_process
 from wfa.lint.document.faults import label_of
-from wfa.lint.document.kinds import FLOW_NODES
+from wfa.lint.document.kinds import CATCH_EVENTS, FLOW_NODES
 from wfa.lint.findings import Problem, at
 
 _OTHER_RULES = frozenset({"startEvent", "endEvent", "boundaryEvent"})
@@ -30,4 +30,5 @@ def check(document: Document) -> Iterator[Problem]:
 def _is_loose(document: Document, node: Item) -> bool:
     if document.incoming(node) or node.flag("isForCompensation") or node.flag("instantiate"):
         return False
-    return not is_event_sub_process(node) and not has_trigger(document, node, "link")
+    catches_link = node.kind in CATCH_EVENTS and has_trigger(document, node, "link")
+    return not catches_link and not is_event_sub_process(node)

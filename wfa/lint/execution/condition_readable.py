@@ -9,6 +9,7 @@ from wfa.expressions import compile_expression
 from wfa.lint.analysis.formulas import formulas_of, script_lines
 from wfa.lint.findings import Problem
 from wfa.lint.subject import Subject, about, label_of
+from wfa.model.kinds import NodeKind
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -30,7 +31,12 @@ def check(subject: Subject) -> Iterator[Problem]:
                 formula.element, formula.name, f"「{name}」の{formula.what}: {error.user_message}"
             )
     for node in subject.flow.nodes:
-        for number, variable, text in script_lines(node) if node.script else ():
+        if node.kind is NodeKind.SCRIPT_TASK and not list(script_lines(node)):
+            yield about(
+                node,
+                f"「{label_of(node)}」のスクリプトが空です。「名前 = 式」の行を書いてください。",
+            )
+        for number, variable, text in script_lines(node):
             if not variable:
                 yield about(
                     node,
