@@ -82,7 +82,7 @@ def _return_to_review(head: Desk) -> None:
     head.page.select_option("#reason-phrase", label="日付（異動日・届出日）を確かめてください。")
     assert head.page.input_value("#reason") == "日付（異動日・届出日）を確かめてください。"
     head.press("差戻し")
-    head.notice("「住民票の記載を決裁する」を完了しました。")
+    head.notice("「住民票の記載を承認する」を完了しました。")
 
 
 def _review_again(reviewer: Desk) -> None:
@@ -98,4 +98,4 @@ def _approve(head: Desk) -> None:
     head.open_work(APPROVE.name)
     head.look("decision")
     head.press(APPROVE.button)
-    head.notice("「住民票の記載を決裁する」を完了しました。")
+    head.notice("「住民票の記載を承認する」を完了しました。")

@@ -78,8 +78,11 @@ def test_a_correction_that_never_comes_ends_the_case(town: Office) -> None:
             break
         answer(town, who, item, wished)
     names = {turn.name for turn in town.engine.case(town["窓口"], case.id).case.turns}
-    assert "補正の期限が過ぎた" in names
+    assert "補正を求める › 補正の期限が過ぎた" in names
     town.clock.advance(timedelta(days=15))
     town.engine.run_due_jobs()
+    who, item = next_item(town)
+    assert item.full_name == "補正を求める › 補正の結果を確かめる"
+    answer(town, who, item, frozenset({"補正されなかった"}))
     ended = town.engine.case(town["窓口"], case.id).case
     assert (ended.status, ended.ended_with) == (CaseStatus.FINISHED, "補正期限切れ")

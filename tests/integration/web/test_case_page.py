@@ -127,7 +127,7 @@ def test_an_outcome_that_needs_a_reason_asks_for_it(site: Site) -> None:
     assert page.status == 422
     assert page.links()["理由: 「不受理」には理由が要ります。理由を入力してください。"] == "#reason"
     page = head.send("不受理", {"reason": "住所の実態がないため"})
-    assert "「住民票の記載を決裁する」を完了しました。" in page.main
+    assert "「住民票の記載を承認する」を完了しました。" in page.main
 
 
 def test_a_draft_is_saved_unchecked_by_the_button(site: Site) -> None:

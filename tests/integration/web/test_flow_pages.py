@@ -17,7 +17,7 @@ def test_a_flow_is_drawn_and_told_in_words(site: Site) -> None:
     page = site.person().get("/flows/01-01")
     assert page.h1 == "01-01 転入"
     rows = [text_of(each) for each in page.all("tr")]
-    assert any(row.startswith("090 住民票の記載を決裁する 課長 端末 2分（推定）") for row in rows)
+    assert any(row.startswith("090 住民票の記載を承認する 課長 端末 2分（推定）") for row in rows)
     assert any(row.startswith("転入届の期間 法定 手続全体 住民基本台帳法22条") for row in rows)
     assert any("いまの版" in row for row in rows)
     assert [each for each in page.root.iter() if each.get("data-element") == "Task_090_kessai"]
@@ -27,7 +27,7 @@ def test_a_flow_can_be_opened_for_a3_paper(site: Site) -> None:
     person = site.person()
     page = person.get(person.get("/flows/01-01").links()["大きく見る・印刷する（A3）"])
     assert page.h1 == "流れ図 01-01 転入"
-    assert "住民票の記載を決裁する 課長・作業 090" in page.main
+    assert "住民票の記載を承認する 課長・作業 090" in page.main
 
 
 def test_another_municipality_has_its_own_flows(site: Site) -> None:

@@ -22,7 +22,7 @@ def test_the_form_shows_the_law_and_the_way_ahead(site: Site) -> None:
     assert page.h1 == "転入の受付"
     assert "住民基本台帳法22条 （条文確認済）" in page.main
     assert "住民基本台帳事務処理要領 要確認" in page.main
-    assert "住民票の記載を決裁する 課長・作業 090" in page.main
+    assert "住民票の記載を承認する 課長・作業 090" in page.main
 
 
 def test_what_is_missing_is_said_at_the_top_and_at_the_field(site: Site) -> None:

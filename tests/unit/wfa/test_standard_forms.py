@@ -59,13 +59,13 @@ def given_names(flow: Flow) -> set[str]:
     assert flow.info is not None
     if flow.info.business_no != "CP":
         return set()
-    callers = (entry.flow for entry in standard_flows().all())
-    return {
-        name
-        for caller in callers
-        if any(n.called in {p.id for p in flow.processes} for n in caller.nodes)
-        for name in known_names(caller)
-    }
+    own = {process.id for process in flow.processes}
+    given: set[str] = set()
+    for entry in standard_flows().all():
+        calls = [node for node in entry.flow.nodes if node.called in own]
+        given |= known_names(entry.flow) if calls else set()
+        given |= {mapping.target for call in calls for mapping in call.inputs}
+    return given
 
 
 def bases(flow: Flow) -> Iterator[LegalBasis]:
