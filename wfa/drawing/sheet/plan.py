@@ -19,9 +19,9 @@ from wfa.model import Bounds
 
 STRIP_GAP = 30.0  #: px of the drawing between two tiles on one page
 _LARGEST_SCALE = 1.3  #: small flows are enlarged up to here
-_LETTERS_LIMIT = 13.0  #: px; larger letters no longer fit the boxes they were drawn for
+_LETTERS_LIMIT = 13.6  #: px; larger letters no longer fit the boxes they were drawn for
 #: Scales for several pages, the best first. The first one needs no larger letters than the screen.
-_SCALES = (SMALLEST / SMALLEST_ON_SCREEN, 0.98, 0.93, 0.89, 0.85, 0.81, 0.78, 0.75, 0.72)
+_SCALES = (SMALLEST / SMALLEST_ON_SCREEN, 0.98, 0.93, 0.89, 0.85, 0.81, 0.78, 0.75, 0.72, 0.69)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,13 +45,15 @@ class _Cut:
 def cut_scene(
     scene: Scene, grid: Grid, labels: Mapping[str, Label], per_page: int = 1
 ) -> tuple[Tile, ...]:
-    """Cut a scene into the tiles of a grid; tiles without any figure of their own are left out.
+    """Cut a scene into the tiles of a grid; tiles that would show nothing but frames and
+    lines passing through are left out.
 
     ``per_page`` tiles share a page, which the connectors have to know.
     """
     leaves = _leaves(scene, grid)
+    wanted = set(leaves) | _ends_on_frames(scene, grid)
     # A drawing of nothing but frames is shown from its start.
-    kept = [place for place in grid.places if place in leaves] or [grid.places[0]]
+    kept = [place for place in grid.places if place in wanted] or [grid.places[0]]
     pages = {place: 1 + rank // per_page for rank, place in enumerate(kept)}
     chains = tuple(
         tuple(piece for piece in grid.pieces(line) if piece.place in pages) for line in scene.lines
@@ -68,6 +70,16 @@ def _leaves(scene: Scene, grid: Grid) -> dict[Place, list[Figure]]:
         if not figure.is_container:
             found.setdefault(grid.place_of(figure.bounds.center), []).append(figure)
     return found
+
+
+def _ends_on_frames(scene: Scene, grid: Grid) -> set[Place]:
+    """Return the tiles on which a line starts or ends at a frame: the message to a black box."""
+    return {
+        grid.place_of(point)
+        for line in scene.lines
+        for element, point in ((line.source, line.points[0]), (line.target, line.points[-1]))
+        if (figure := scene.figure_by_id.get(element)) is not None and figure.is_container
+    }
 
 
 def _connectors(

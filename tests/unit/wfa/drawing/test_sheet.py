@@ -290,6 +290,19 @@ def test_shapes_with_the_same_id_are_all_on_the_sheet() -> None:
     assert {node.id for node in flow.nodes} <= drawn
 
 
+def test_a_page_on_which_a_message_reaches_a_black_box_is_kept() -> None:
+    sketch = Sketch()
+    sketch.node("a", NodeKind.TASK, 100, 100, "受け付ける")
+    sketch.note("wide", Bounds(0, 0, 1900, 40), "注記")
+    sketch.pool("resident", Bounds(0, 2500, 2000, 60), "住民")
+    sketch.message("a", "resident", (100, 140), (100, 2500), name="受理の通知")
+    pages = _pages(draw_sheet(sketch.flow()))
+    assert len(pages) == 2
+    assert "住民" in texts(pages[1])
+    letters = [words for page in pages for words in texts(page) if words == "A"]
+    assert len(letters) >= 2
+
+
 def test_omissions_are_handed_on() -> None:
     flow: Flow = moving_in()
     diagram = flow.diagrams[0]
