@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.wfa.lint.cases import drawn, process
@@ -14,6 +14,8 @@ from wfa.lint.analysis.soundness import Trouble, TroubleKind, troubles_of
 from wfa.model import Flow
 from wfa.reading import read_flow
 
+#: Large flows are drawn and thrown away on purpose.
+SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 DEADLOCK, DOUBLE = TroubleKind.DEADLOCK, TroubleKind.DOUBLE
 ENDLESS, UNDECIDED = TroubleKind.ENDLESS, TroubleKind.UNDECIDED
 
@@ -280,7 +282,7 @@ def structured(draw: st.DrawFn, sound: bool) -> Flow:
     return read_flow(process(content + flows([("s", first), (last, "z"), ("z", "e")]))).flow
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=None, suppress_health_check=SLOW)
 @given(structured(sound=True).filter(lambda flow: len(flow.nodes) < 60))
 def test_well_structured_flows_are_sound(flow: Flow) -> None:
     loops = any(len(flow.outgoing.get(n.id, ())) > 1 and n.id.startswith("c") for n in flow.nodes)
@@ -288,7 +290,7 @@ def test_well_structured_flows_are_sound(flow: Flow) -> None:
         assert troubles_of(flow) == ()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
 @given(structured(sound=False).filter(lambda flow: len(flow.nodes) < 25))
 def test_reduction_changes_nothing_that_matters(flow: Flow) -> None:
     full = explore(build_net(flow, "P"))
