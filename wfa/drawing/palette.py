@@ -5,7 +5,6 @@ from __future__ import annotations
 INK = "#000000"
 PAPER = "#ffffff"
 SOFT = "#f2f2f2"  #: headers of pools and lanes
-FAINT = "#c9c9c9"  #: hatching
 GREY = "#595959"  #: secondary lines; 7:1 on white
 
 THIN, NORMAL, STRONG, BOLD = 1.0, 1.5, 2.5, 3.5  #: line widths in px

@@ -49,7 +49,7 @@ def plan_pages(scene: Scene, pen: Pen, area: Bounds) -> Plan:
         sized = replace(pen, smallest=max(SMALLEST_ON_SCREEN, SMALLEST / scale))
         labels = place_labels(scene, sized)
         markup = render(scene, sized, labels)
-        if _shortened(markup) <= shortened:
+        if not plans or _shortened(markup) <= shortened:  # the first needs no larger letters
             plans.append(_several_pages(scene, sized, labels, markup.box, area, scale))
     return min(plans, key=lambda plan: len(plan.pages))
 
