@@ -69,11 +69,15 @@ def topological(nodes: Sequence[str], forward: Iterable[Arrow]) -> list[str]:
     return order
 
 
-def columns(nodes: Sequence[str], forward: Iterable[Arrow]) -> dict[str, int]:
+def columns(
+    nodes: Sequence[str], forward: Iterable[Arrow], lane: Mapping[str, str] | None = None
+) -> dict[str, int]:
     """Return the column of each node, 0 first.
 
     A node stands one column after its last predecessor; a source (nothing leads to it) is
-    pulled right to stand just before its first successor.
+    pulled right to stand just before its first successor. With ``lane`` (of each node), a node
+    may also stand right under or over its only predecessor in another lane, which keeps sheets
+    narrow.
     """
     arrows = list(forward)
     order = topological(nodes, arrows)
@@ -83,9 +87,30 @@ def columns(nodes: Sequence[str], forward: Iterable[Arrow]) -> dict[str, int]:
         before[target].append(source)
         after[source].append(target)
     column: dict[str, int] = {}
+    taken: set[tuple[str, int]] = set()
     for node in order:
-        column[node] = max((column[p] + 1 for p in before[node]), default=0)
+        here = max((column[p] + 1 for p in before[node]), default=0)
+        if lane and _may_stand_under(node, before, after, lane):
+            above = column[before[node][0]]
+            here = above if (lane[node], above) not in taken else here
+        column[node] = here
+        if lane:
+            taken.add((lane[node], here))
     for node in order:
         if not before[node] and after[node]:
             column[node] = max(0, min(column[t] for t in after[node]) - 1)
     return column
+
+
+def _may_stand_under(
+    node: str,
+    before: Mapping[str, list[str]],
+    after: Mapping[str, list[str]],
+    lane: Mapping[str, str],
+) -> bool:
+    """Say whether a node follows one step only, which leads nowhere else in a third lane."""
+    if len(before[node]) != 1:
+        return False
+    source = before[node][0]
+    others = [t for t in after[source] if t != node and lane[t] != lane[source]]
+    return lane[node] != lane[source] and not others

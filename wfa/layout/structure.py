@@ -42,13 +42,19 @@ def read_structure(flow: Flow, scopes: Sequence[str]) -> Structure:
     forward, _ = forward_arrows(ids, pairs + _messages_between(flow.message_flows, boxes))
     own = forward & set(pairs)
     found.order = topological(ids, forward)
-    found.column = columns(ids, forward)
+    found.column = columns(ids, forward, _lanes(flow, found.nodes))
     _neighbours(found, own)
     for line in flow.sequence_flows:
         if line.source in hosts and line.target in boxes:
             found.below.setdefault(line.target, hosts[line.source])
     found.beside = _beside(flow, boxes, hosts)
     return found
+
+
+def _lanes(flow: Flow, nodes: Sequence[Node]) -> dict[str, str] | None:
+    """Return the lane of each node; None where there are none, or not for every node."""
+    lanes = {node.id: flow.lane_of[node.id].id for node in nodes if node.id in flow.lane_of}
+    return lanes if lanes and len(lanes) == len(nodes) else None
 
 
 def _messages_between(messages: Sequence[MessageFlow], boxes: set[str]) -> list[Arrow]:

@@ -53,6 +53,17 @@ def test_a_source_is_pulled_to_its_successor() -> None:
     assert columns(["a", "b", "c", "late"], forward) == {"a": 0, "b": 1, "c": 2, "late": 1}
 
 
+def test_the_next_lane_may_begin_in_the_same_column() -> None:
+    lanes = {"a": "L1", "b": "L2", "c": "L2", "d": "L1"}
+    forward = {("a", "b"), ("b", "c"), ("c", "d")}
+    assert columns("abcd", forward, lanes) == {"a": 0, "b": 0, "c": 1, "d": 1}
+
+
+def test_a_place_that_is_taken_is_not_shared() -> None:
+    lanes = {"a": "L1", "b": "L2", "c": "L1"}
+    assert columns("abc", {("a", "b"), ("b", "c")}, lanes) == {"a": 0, "b": 0, "c": 1}
+
+
 def test_the_longer_branch_keeps_the_row() -> None:
     order = ["a", "g", "x", "y", "short"]
     column = {"a": 0, "g": 1, "x": 2, "y": 3, "short": 2}
