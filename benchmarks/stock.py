@@ -51,10 +51,15 @@ class StockEngine:
         parser = BpmnParser()
         library = standard_flows()
         flow = library.get(flow_id).flow
-        called = [library.by_process(node.called) for node in flow.nodes if node.called]
-        for each in [flow, *(entry.flow for entry in called if entry)]:
+        waiting, known = [library.get(flow_id)], {flow_id}
+        while waiting:
+            each = waiting.pop().flow
             document = etree.parse(io.BytesIO(write_flow(plain(each))))
             parser.add_bpmn_xml(document, filename=each.id)
+            for entry in (library.by_process(node.called) for node in each.nodes if node.called):
+                if entry and entry.flow_id not in known:
+                    known.add(entry.flow_id)
+                    waiting.append(entry)
         assert flow.main is not None
         self._spec = parser.get_spec(flow.main.id)
         self._called = parser.get_subprocess_specs(flow.main.id)
