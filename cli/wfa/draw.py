@@ -12,7 +12,7 @@ import click
 
 from data_layouts.wareki import format_wareki
 from engine.clock import SystemClock
-from web.words.businesses import business_title
+from wfa.businesses import business_title
 from wfa.drawing import Omission
 from wfa.drawing import draw as draw_bare
 from wfa.drawing.sheet import (

@@ -1,31 +1,14 @@
-"""Names of the businesses.
-
-Numbers and names are those of 自治体クラウド・モデル団体支援事業 (平成23年度, 北海道).
-"""
+"""Things grouped by business, under the business's name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import TypeVar
 
-from data_layouts.tables import read_table
+from wfa.businesses import business_title
 
 T = TypeVar("T")
-
-
-@cache
-def business_names() -> Mapping[str, str]:
-    """Return the name of each business by number."""
-    rows = read_table(files("web.words") / "businesses.csv", ("番号", "業務名"))
-    return {row["番号"]: row["業務名"] for row in rows}
-
-
-def business_title(number: str) -> str:
-    """Return e.g. 01 住民基本台帳; a number without a name stands alone."""
-    return f"{number} {business_names().get(number, '')}".strip()
 
 
 def by_business(

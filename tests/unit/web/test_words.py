@@ -20,7 +20,7 @@ from engine.values import (
     TransmissionStatus,
 )
 from web.words import days, states
-from web.words.businesses import business_title, by_business
+from web.words.businesses import by_business
 from web.words.counts import count_words
 from web.words.deadlines import due_words
 from web.words.endings import ending_words
@@ -101,8 +101,6 @@ def test_a_count_that_was_cut_off_says_so() -> None:
 
 
 def test_businesses_have_the_names_of_the_standard() -> None:
-    assert business_title("01") == "01 住民基本台帳"
-    assert business_title("77") == "77"
     groups = by_business(["21-01", "01-02", "01-01"], lambda flow: flow[:2])
     assert groups == (("01 住民基本台帳", ("01-02", "01-01")), ("21 戸籍", ("21-01",)))
 
