@@ -8,7 +8,7 @@ import click
 
 from cli.wfa.draw import form_of, printed_note, report
 from engine.clock import SystemClock
-from web.words.businesses import business_names
+from wfa.businesses import business_names
 from wfa.drawing.sheet import SheetFormat, TitleBlock, sheet_bytes, write_files
 from wfa.library import standard_flows
 from wfa.overview import draw_overview, overview_dot, overview_sheet

@@ -72,6 +72,11 @@ def businesses() -> Mapping[str, Business]:
     return {row["番号"]: _business(row) for row in rows}
 
 
+def business_names() -> dict[str, str]:
+    """Return the name of each business by number."""
+    return {number: business.name for number, business in businesses().items()}
+
+
 def business_title(number: str) -> str:
     """Return number and name; a number that is none of the 26 stands alone."""
     if number == COMMON_PARTS:
