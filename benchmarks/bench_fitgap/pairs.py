@@ -1,7 +1,7 @@
 """Pairs of standard and current flows with hand-made answers, in a compact text form.
 
-A file has the sections ``[標準]``, ``[現行]``, ``[対応]`` and ``[差異]``. A line of a flow section is
-``手続 title``, ``欄 id name [システム]``, ``外 name``, a node ``id | kind | lane | name | extra…`` or
+A file has the sections ``[標準]``, ``[現行]``, ``[対応]`` and ``[差異]``. A line of a flow is
+``手続 title``, ``欄 id name [システム]``, ``外 name``, ``id | kind | lane | name | extra…`` or
 arrows ``> a b =label= c``. Extras are ``入 a、b``, ``出 a``, ``期 P14D``, ``付 host``,
 ``中 sub-process`` and ``方法 手作業``.
 """

@@ -1,0 +1,183 @@
+"""Fits the weights of ``fitgap.matching.weights`` on the development pairs.
+
+Run ``python -m benchmarks.bench_fitgap.fitting``; it prints the table and what leaving each pair
+out does. The held-out half is never read here.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from benchmarks.bench_fitgap.pairs import Pair, pairs_of_half
+from fitgap.labels.likeness import WordLikeness
+from fitgap.labels.parsing import shared_parser
+from fitgap.matching import matcher, scoring
+from fitgap.matching.evidence import Evidence, gather_evidence
+from fitgap.matching.resemblance import resemblance
+from fitgap.matching.weights import WEIGHTS
+from fitgap.matching.wording import Matrix
+from fitgap.outline import outline_flow
+
+#: Share of steps whose name is exchanged for one of another procedure, and how often each pair is
+#: drawn: teaches that the same surroundings alone are no match.
+EXCHANGED, DRAWN = 0.25, 6
+#: Share of drawn pairs whose current flow has no lanes, and no documents.
+UNDRAWN = 0.4
+#: Members of a group count less: one of them alone is only half the work.
+GROUP_SHARE = 0.3
+RIDGE = 0.5
+ROUNDS = 4
+#: Direction each weight may have; evidence for a match must never count against it.
+_NEGATIVE = frozenset({"excluded", "other kind", "distance"})
+
+
+@dataclass
+class Sample:
+    """One pair, with the answers as a matrix."""
+
+    name: str
+    evidence: Evidence
+    alike: Matrix
+    answers: Matrix
+    counts: Matrix
+
+
+def main() -> None:
+    """Fit and print."""
+    pairs = list(pairs_of_half(held_out=False))
+    plain = [sample(pair) for pair in pairs]
+    drawn = [sample(pair) for pair in _exchanged(pairs)]
+    weights = fit(plain + drawn)
+    print("WEIGHTS: dict[str, float] = {")
+    for name, weight in zip(WEIGHTS, weights, strict=True):
+        print(f'    "{name}": {weight:.2f},')
+    print("}")
+    for index, left_out in enumerate(plain):
+        rest = [each for each in plain + drawn if each.name != left_out.name]
+        print(left_out.name, *_score(left_out, fit(rest)), "all:", *_score(plain[index], weights))
+
+
+def sample(pair: Pair) -> Sample:
+    """Return the evidence and answers of one pair."""
+    parser = shared_parser()
+    left, right = outline_flow(pair.standard, parser), outline_flow(pair.current, parser)
+    likeness = WordLikeness(parser.japanese)
+    evidence = gather_evidence(left, right, likeness, parser.japanese)
+    answers, counts = np.zeros(evidence.fit.shape), np.ones(evidence.fit.shape)
+    for standard, current in pair.alignment:
+        for mine in standard:
+            for other in current:
+                place = left.by_id[mine].index, right.by_id[other].index
+                answers[place] = 1.0
+                counts[place] = 1.0 if len(standard) == len(current) == 1 else GROUP_SHARE
+    return Sample(pair.name, evidence, resemblance(evidence), answers, counts)
+
+
+def _exchanged(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    choice = random.Random(20261123)  # noqa: S311 - reproducible, not secret
+    for pair in pairs:
+        names = [
+            node.name
+            for other in pairs
+            if other is not pair
+            for node in (*other.standard.nodes, *other.current.nodes)
+            if node.is_step and node.name
+        ]
+        matched = {c for _, current in pair.alignment if len(current) == 1 for c in current}
+        for _ in range(DRAWN):
+            gone = {
+                node.id
+                for node in pair.current.nodes
+                if node.id in matched and node.is_step and choice.random() < EXCHANGED
+            }
+            nodes = tuple(
+                replace(node, name=choice.choice(names)) if node.id in gone else node
+                for node in pair.current.nodes
+            )
+            yield _poorer(
+                replace(
+                    pair,
+                    current=replace(pair.current, nodes=nodes),
+                    alignment=tuple(group for group in pair.alignment if not group[1] & gone),
+                ),
+                choice,
+            )
+
+
+def _poorer(pair: Pair, choice: random.Random) -> Pair:
+    """Return the pair, sometimes without lanes or documents: many drawings have none."""
+    if choice.random() < UNDRAWN:
+        pair = replace(pair, current=replace(pair.current, lanes=()))
+        if choice.random() < UNDRAWN:
+            pair = replace(pair, standard=replace(pair.standard, lanes=()))
+    if choice.random() < UNDRAWN:
+        pair = replace(pair, current=replace(pair.current, data=()))
+    return pair
+
+
+def fit(samples: Sequence[Sample]) -> NDArray[np.float64]:
+    """Return the weights, fitted in rounds: each uses what the one before would match."""
+    weights: NDArray[np.float64] | None = None
+    for _ in range(ROUNDS):
+        rows, answers, counts = [], [], []
+        for each in samples:
+            _, table = _guess(each, weights)
+            possible = each.evidence.fit > 0
+            rows.append(table[possible])
+            answers.append(each.answers[possible])
+            counts.append(each.counts[possible])
+        weights = _regress(np.concatenate(rows), np.concatenate(answers), np.concatenate(counts))
+    assert weights is not None
+    return weights
+
+
+def _regress(
+    rows: NDArray[np.float64], answers: NDArray[np.float64], counts: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    ridge = np.full(rows.shape[1], RIDGE)
+    ridge[-1] = 0.0
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        odds = rows @ weights
+        value = (counts * (np.logaddexp(0, odds) - answers * odds)).sum()
+        slope = rows.T @ (counts * (scoring.probability(odds) - answers))
+        return float(value + (ridge * weights**2).sum() / 2), slope + ridge * weights
+
+    bounds: list[tuple[float | None, float | None]] = [
+        (None, 0.0) if name in _NEGATIVE else (0.0, None) for name in WEIGHTS
+    ]
+    bounds[-1] = (None, None)
+    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds)
+    return np.asarray(found.x)
+
+
+def _guess(each: Sample, weights: NDArray[np.float64] | None) -> tuple[Matrix, NDArray[np.float64]]:
+    """Return the chances after the matcher's rounds, and the features they came from."""
+    evidence, alike = each.evidence, each.alike
+    free = np.full(alike.shape, np.nan)
+    chances = alike * (1 - evidence.wording.excluded)
+    matched = matcher.matched(chances, free, matcher.FIRST_GUESS)
+    for _ in range(matcher.ROUNDS):
+        table = np.stack(scoring.features(evidence, alike, matched), axis=-1)
+        if weights is not None:
+            chances = scoring.probability(table @ weights) * (evidence.fit > 0)
+        matched = matcher.matched(chances, free, matcher.SUPPORTING)
+    return chances, table
+
+
+def _score(each: Sample, weights: NDArray[np.float64]) -> tuple[str, ...]:
+    chances, _ = _guess(each, weights)
+    taken = matcher.matched(chances, np.full(chances.shape, np.nan), 0.4) > 0
+    right = float((taken * each.answers).sum())
+    precision, recall = right / max(taken.sum(), 1), right / each.answers.sum()
+    return f"P {precision:.3f}", f"R {recall:.3f}"
+
+
+if __name__ == "__main__":
+    main()

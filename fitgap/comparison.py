@@ -1,0 +1,124 @@
+"""Comparing two flows: which steps are the same work, and what differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from fitgap.gaps.compared import Compared
+from fitgap.gaps.finding import find_gaps
+from fitgap.gaps.kinds import Gap
+from fitgap.labels.likeness import WordLikeness
+from fitgap.labels.parsing import LabelParser, parser_for
+from fitgap.labels.tidying import is_japanese
+from fitgap.lexicon import Lexicon
+from fitgap.matching.correspondences import (
+    Candidate,
+    Correspondence,
+    candidates,
+    correspondences,
+)
+from fitgap.matching.likenesses import likeness_for
+from fitgap.matching.matcher import Decisions, Matching, match
+from fitgap.matching.procedures import is_same_procedure
+from fitgap.outline import Outline, outline_flow
+from wfa.model import Flow
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What comparing a standard flow with a current one gives."""
+
+    standard: Flow
+    current: Flow
+    similarity: float  #: 0 to 1
+    same_procedure: bool  #: False: probably another procedure; the pairs are only guesses then
+    alignment: tuple[Correspondence, ...]
+    candidates: dict[str, tuple[Candidate, ...]]  #: by id of the standard item, best first
+    gaps: tuple[Gap, ...]
+
+    @property
+    def counted(self) -> tuple[Gap, ...]:
+        """The differences that count: without other wordings of the same name."""
+        return tuple(gap for gap in self.gaps if not gap.minor)
+
+
+def compare(
+    standard: Flow,
+    current: Flow,
+    *,
+    decisions: Decisions | None = None,
+    lexicon: Lexicon | None = None,
+) -> Comparison:
+    """Compare a current flow with the standard one. The result depends on nothing but the input.
+
+    Args:
+        standard: the standard flow.
+        current: how a municipality works today; of any tool.
+        decisions: pairs of names people confirmed as the same work (True) or refused (False).
+        lexicon: a municipality's own Japanese lexicon; the common one by default.
+    """
+    names = [node.name for flow in (standard, current) for node in flow.nodes]
+    parser = parser_for(names, lexicon)
+    outlines = outline_flow(standard, parser), outline_flow(current, parser)
+    words = _lexicon_for(names, parser)
+    likeness = likeness_for(words)
+    left, right, matching = _matched(*outlines, likeness, words, decisions or {})
+    found = correspondences(matching)
+    same = is_same_procedure(matching, found)
+    return Comparison(
+        standard=standard,
+        current=current,
+        similarity=_similarity(found, left, right),
+        same_procedure=same,
+        alignment=found,
+        candidates=candidates(matching),
+        gaps=find_gaps(Compared(left, right, found, likeness, words)),
+    )
+
+
+def _lexicon_for(names: list[str], parser: LabelParser) -> Lexicon:
+    """Return the lexicon of the language most names are in."""
+    japanese = sum(is_japanese(name) for name in names)
+    western = sum(bool(name.strip()) for name in names) - japanese
+    return parser.japanese if japanese >= western else parser.western
+
+
+def _matched(
+    left: Outline,
+    right: Outline,
+    likeness: WordLikeness,
+    lexicon: Lexicon,
+    decisions: Decisions,
+) -> tuple[Outline, Outline, Matching]:
+    """Match in one orientation only, whichever way round the flows are given.
+
+    So exchanging them exchanges missing and added, and nothing else.
+    """
+    if _signature(left) <= _signature(right):
+        return left, right, match(left, right, likeness, lexicon, decisions)
+    turned = {(other, mine): answer for (mine, other), answer in decisions.items()}
+    return left, right, match(right, left, likeness, lexicon, turned).turned()
+
+
+def _signature(outline: Outline) -> tuple[tuple[str, str, str], ...]:
+    """Return what a flow says, without ids and without the order of the file."""
+    return tuple(
+        (
+            item.kind.value,
+            item.label.text,
+            item.facets.performer.label.text if item.facets.performer else "",
+        )
+        for item in outline.items
+    )
+
+
+def _similarity(found: tuple[Correspondence, ...], left: Outline, right: Outline) -> float:
+    """Return the share of items that correspond, weighted by how sure that is."""
+    shared = sum(each.confidence * (len(each.standard) + len(each.current)) for each in found)
+    total = len(left.items) + len(right.items)
+    return round(shared / total, 3) if total else 1.0
+
+
+def without_minor(comparison: Comparison) -> Comparison:
+    """Return the comparison without differences that are only another wording."""
+    return replace(comparison, gaps=comparison.counted)

@@ -1,0 +1,1 @@
+"""Differences between two matched flows, each type in its own module."""

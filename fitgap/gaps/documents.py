@@ -1,0 +1,112 @@
+"""document_changed: another document takes a document's part, or one more is needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fitgap.gaps.compared import Compared
+from fitgap.gaps.kinds import Finding, GapType
+from fitgap.labels.words import Label
+from fitgap.matching.assignment import best_pairs
+from fitgap.matching.wording import compare_wording
+from fitgap.outline.items import Item
+
+#: Two documents so alike are one document called differently.
+SAME_DOCUMENT = 0.3
+#: In a changed copy, only almost the same name is the same document.
+SAME_IN_COPY = 0.85
+#: Words for a document said to be added in the name of a step.
+_ADDED = re.compile(
+    r"([^\s、。も]{2,12}(?:書|証|票|届|状|写し|書類|明細|印鑑))も(?:一緒に)?(?:提出|添付|確認|預か|もら|求め|出)"
+)
+_ALSO = re.compile(
+    r"(?:追加で|併せて|あわせて|加えて)([^\s、。]{2,12}(?:書|証|票|届|状|写し|書類|明細))"
+)
+
+
+def find_documents(compared: Compared) -> Iterator[Finding]:
+    """Yield correspondences that read or write documents of another role.
+
+    A document that only one side has drawn is no difference, nor is another name for it.
+    """
+    for each in compared.correspondences:
+        if not (any(i.is_work for i in each.standard) and any(i.is_work for i in each.current)):
+            continue
+        said = (
+            _differing(compared, each.standard, each.current, written=False)
+            or _differing(compared, each.standard, each.current, written=True)
+            or _by_voice(each.standard, each.current)
+            or _added_by_name(each.standard, each.current)
+        )
+        if said is not None:
+            words = {"standard": said[0], "current": said[1]}
+            yield Finding(GapType.DOCUMENT_CHANGED, each.standard, each.current, words=words)
+
+
+def _drawn(items: Sequence[Item], *, written: bool) -> list[Label]:
+    facets = [item.facets for item in items]
+    labels = [d for each in facets for d in (each.outputs if written else each.inputs)]
+    return list({label.text: label for label in labels}.values())
+
+
+def _differing(
+    compared: Compared, mine: Sequence[Item], other: Sequence[Item], *, written: bool
+) -> tuple[str, str] | None:
+    """Return what differs among the documents read, or written, in words."""
+    left, right = _drawn(mine, written=written), _drawn(other, written=written)
+    if not left or not right:
+        return None
+    least = SAME_IN_COPY if compared.is_copy else SAME_DOCUMENT
+    table = compare_wording(left, right, compared.likeness, compared.lexicon)
+    alike = table.words * (1 - table.excluded)
+    same = best_pairs(alike - least)
+    gone = [d for row, d in enumerate(left) if row not in {r for r, _ in same}]
+    come = [d for column, d in enumerate(right) if column not in {c for _, c in same}]
+    if not come or (gone and not compared.is_copy and _only_names(gone, come)):
+        return None
+    return _names(left), _names(right)
+
+
+def _only_names(gone: Sequence[Label], come: Sequence[Label]) -> bool:
+    """Say whether what went and what came are one each, of the same sort by their last word."""
+    if len(gone) != 1 or len(come) != 1:
+        return False
+    ends = [label.text.rstrip("）)")[-1:] for label in (gone[0], come[0])]
+    meanings = [_roles(label) for label in (gone[0], come[0])]
+    if meanings[0] and meanings[1]:
+        return bool(meanings[0] & meanings[1])
+    return ends[0] == ends[1]
+
+
+def _roles(label: Label) -> frozenset[str]:
+    """Return the concepts of the last word: what sort of document it is."""
+    words = [word for clause in label.clauses for word in clause.things]
+    return frozenset(meaning.concept for meaning in words[-1].meanings) if words else frozenset()
+
+
+def _by_voice(mine: Sequence[Item], other: Sequence[Item]) -> tuple[str, str] | None:
+    """Return the difference if one side does by telephone what the other does in writing."""
+    for first, second, turned in ((mine, other, False), (other, mine, True)):
+        documents = [*_drawn(first, written=False), *_drawn(first, written=True)]
+        spoken = any(item.facets.by_voice for item in second)
+        if documents and spoken and not any(item.facets.by_voice for item in first):
+            sides = (_names(documents), "電話・口頭（書類なし）")
+            return (sides[1], sides[0]) if turned else sides
+    return None
+
+
+def _added_by_name(mine: Sequence[Item], other: Sequence[Item]) -> tuple[str, str] | None:
+    """Return the difference if the name of a current step says that a document is added."""
+    known = "".join(item.label.text for item in mine) + "".join(
+        label.text for written in (False, True) for label in _drawn(mine, written=written)
+    )
+    for item in other:
+        found = _ADDED.search(item.label.text) or _ALSO.search(item.label.text)
+        if found and found[1] not in known:
+            return "書類の追加なし", found[1]
+    return None
+
+
+def _names(labels: Sequence[Label]) -> str:
+    return "・".join(label.text for label in labels)

@@ -1,0 +1,115 @@
+"""condition_changed, first kind: a decision that asks something else, or has other ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fitgap.gaps.compared import Compared
+from fitgap.gaps.kinds import Finding, GapType
+from fitgap.gaps.naming import says_other
+from fitgap.labels.likeness import exclusion
+from fitgap.labels.words import Label
+from fitgap.lexicon import load_answers
+from fitgap.outline.items import Item, ItemKind
+from fitgap.outline.outcomes import outcome_of
+
+#: Opposites that strong make another question of it.
+OTHER_QUESTION = 0.7
+#: Ways that say how the procedure goes on; 承認 and はい are no difference.
+_PLAIN_OUTCOMES = frozenset({"", "completed"})
+
+
+def find_questions(compared: Compared) -> Iterator[Finding]:
+    """Yield matched decisions whose criterion or ways differ.
+
+    Yes and no exchanged, or other words for the same, are no difference.
+    """
+    for each in compared.correspondences:
+        mine = [item for item in each.standard if item.kind is ItemKind.DECISION]
+        other = [item for item in each.current if item.kind is ItemKind.DECISION]
+        if len(mine) == len(other) == 1:
+            reason = _difference(compared, mine[0], other[0])
+            if reason:
+                yield Finding(
+                    GapType.CONDITION_CHANGED,
+                    (mine[0],),
+                    (other[0],),
+                    words={"standard": _worded(mine[0]), "current": _worded(other[0])},
+                    evidence=(reason,),
+                )
+
+
+def _difference(compared: Compared, mine: Item, other: Item) -> str:
+    """Return what differs in words, empty if nothing does."""
+    if len(mine.branches) != len(other.branches):
+        return f"枝の数: 標準 {len(mine.branches)}、現行 {len(other.branches)}"
+    if _amounts(mine) != _amounts(other) and _comparable(mine, other):
+        return f"数値: 標準 {_listed(_amounts(mine))}、現行 {_listed(_amounts(other))}"
+    if exclusion(mine.label, other.label, compared.lexicon) >= OTHER_QUESTION:
+        return "問いが反対の言葉になっています"
+    outcomes = _outcomes(compared, mine), _outcomes(compared, other)
+    if outcomes[0] and outcomes[1] and outcomes[0] != outcomes[1]:
+        return "枝の行き先が違います"
+    return _copied_difference(compared, mine, other) if compared.is_copy else ""
+
+
+def _copied_difference(compared: Compared, mine: Item, other: Item) -> str:
+    """Return what was changed in a copy, where every other word is meant."""
+    if mine.label.text and other.label.text and says_other(mine.label, other.label):
+        return "問いの言葉が変わっています"
+    names = [sorted(label.text for label in item.ways) for item in (mine, other)]
+    if names[0] != names[1] and any(
+        _is_other_way(a, b) for a, b in zip(*_only_own(mine, other), strict=False)
+    ):
+        return "枝の名前が変わっています"
+    conditions = [
+        sorted(" ".join(b.condition.split()) for b in item.branches if b.condition.strip())
+        for item in (mine, other)
+    ]
+    if conditions[0] and conditions[1] and conditions[0] != conditions[1]:
+        return "条件の式が変わっています"
+    return ""
+
+
+def _only_own(mine: Item, other: Item) -> tuple[list[Label], list[Label]]:
+    texts = {label.text for label in mine.ways} & {label.text for label in other.ways}
+    own = [
+        sorted((label for label in item.ways if label.text not in texts), key=lambda w: w.text)
+        for item in (mine, other)
+    ]
+    return own[0], own[1]
+
+
+def _is_other_way(mine: Label, other: Label) -> bool:
+    answers = load_answers()
+    return mine.text not in answers and other.text not in answers and says_other(mine, other)
+
+
+def _amounts(item: Item) -> tuple[str, ...]:
+    return tuple(sorted({n for label in (item.label, *item.ways) for n in label.numbers}))
+
+
+def _comparable(mine: Item, other: Item) -> bool:
+    """Say whether both name an amount, or one drops what the other else says in the same words."""
+    if _amounts(mine) and _amounts(other):
+        return True
+    shared = set(mine.label.content) & set(other.label.content)
+    return len(shared) >= 2
+
+
+def _listed(amounts: tuple[str, ...]) -> str:
+    return "・".join(amounts) or "なし"
+
+
+def _outcomes(compared: Compared, item: Item) -> frozenset[str]:
+    answers = load_answers()
+    found = {
+        outcome_of(label, compared.lexicon) for label in item.ways if label.text not in answers
+    }
+    return frozenset(found - _PLAIN_OUTCOMES)
+
+
+def _worded(item: Item) -> str:
+    ways = "／".join(label.text for label in item.ways)
+    name = item.label.text or "分岐"
+    return f"{name}（{ways}）" if ways else name

@@ -1,0 +1,234 @@
+"""Taking a Japanese label apart: acts, and what they are done to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from fitgap.labels.content import content_words, units_of
+from fitgap.labels.morphemes import Unit, morphemes
+from fitgap.labels.spotting import Spot, Spotter
+from fitgap.labels.tidying import amounts
+from fitgap.labels.words import Clause, Label, Word
+from fitgap.lexicon import Lexicon
+
+#: How central a word is, by the particle behind it.
+PARTICLE_ROLE = {
+    "を": 1.0,
+    "が": 0.8,
+    "は": 0.9,
+    "も": 0.9,
+    "と": 0.9,
+    "や": 0.9,
+    "の": 0.7,
+    "に": 0.55,
+    "へ": 0.5,
+    "から": 0.5,
+    "まで": 0.4,
+    "より": 0.4,
+    "で": 0.4,
+}
+#: A person before が or に is a performer or a receiver, not what is worked on.
+PERSON_ROLE = 0.25
+UNKNOWN_WEIGHT = 0.9
+_NEGATIONS = frozenset({"ない", "ず", "ぬ", "ん", "無い", "不能", "不可"})
+_NEGATIVE_PREFIXES = frozenset({"不", "非", "未", "無", "否"})
+_AUXILIARIES = frozenset(
+    {
+        "貰う",
+        "居る",
+        "置く",
+        "見る",
+        "来る",
+        "行く",
+        "有る",
+        "仕舞う",
+        "呉れる",
+        "頂く",
+        "下さる",
+        "遣る",
+        "上げる",
+    }
+)
+_PAUSES = frozenset({"、", ",", "・", "/", "(", ")", "「", "」", "→", "～", "~", ":", "。", ";"})
+
+
+@dataclass
+class _Reading:
+    clauses: list[Clause] = field(default_factory=list)
+    things: list[Word] = field(default_factory=list)
+
+
+def japanese_label(text: str, spotter: Spotter, lexicon: Lexicon) -> Label:
+    """Return a tidy Japanese text as a label."""
+    units = morphemes(text)
+    spots = list(spotter.spots(units))
+    reading = _Reading()
+    for position, spot in enumerate(spots):
+        if spot.is_function or _is_silent(spot) or _counts(spots, position):
+            continue
+        for part in _parts(spot, spots[position + 1 :], spotter, lexicon):
+            word = _word(part, spots, position, lexicon)
+            if word is not None and word.act:
+                _close(reading, word)
+            elif word is not None:
+                reading.things.append(word)
+    _finish(reading)
+    return Label(
+        text=text,
+        clauses=tuple(reading.clauses),
+        content=content_words(units),
+        units=units_of(units),
+        numbers=amounts(text),
+        question=text.rstrip("。").endswith(("か", "?", "？", "可否", "要否", "有無")),
+    )
+
+
+def _is_silent(spot: Spot) -> bool:
+    unit = spot.last
+    if not unit.is_content or unit.detail == "数詞" or unit.kind == "接頭辞":
+        return True
+    return len(spot.units) == 1 and unit.kind == "接尾辞"
+
+
+def _counts(spots: Sequence[Spot], position: int) -> bool:
+    """Say whether a word only counts what a figure before it says: 14日, 3件."""
+    before = spots[position - 1].last if position else None
+    return before is not None and before.detail == "数詞" and len(spots[position].text) == 1
+
+
+def _parts(
+    spot: Spot, following: Sequence[Spot], spotter: Spotter, lexicon: Lexicon
+) -> tuple[Spot, ...]:
+    """Split a thing that ends in its act: 本人確認 is a thing, and 確認 what is done."""
+    if len(spot.units) == 1 or any(lexicon.concepts[m.concept].act for m in spot.meanings):
+        return (spot,)
+    last = Spot(spot.units[-1:], spotter.meanings(spot.units[-1:]))
+    known_act = any(lexicon.concepts[m.concept].act for m in last.meanings)
+    if spot.meanings and known_act and _is_act(last, following, known_act):
+        return spot, last
+    return (spot,)
+
+
+def _word(spot: Spot, spots: Sequence[Spot], position: int, lexicon: Lexicon) -> Word | None:
+    """Return the word of a spot, None for light verbs and empty words."""
+    concepts = [lexicon.concepts[meaning.concept] for meaning in spot.meanings]
+    light = bool(concepts) and all(concept.family == "light" for concept in concepts)
+    if spot.last.kind == "動詞" and (light or _is_auxiliary(spots, position)):
+        return None
+    following = spots[position + 1 :]
+    act = _is_act(spot, following, any(c.act for c in concepts))
+    if spot.meanings and not any(c.act for c in concepts) and spot.last.kind != "動詞":
+        act = False
+    meanings = spot.meanings
+    if act:
+        meanings = tuple(m for m in meanings if lexicon.concepts[m.concept].act) or meanings
+    if not act and any(not c.act for c in concepts):
+        meanings = tuple(m for m in meanings if not lexicon.concepts[m.concept].act)
+    known = [lexicon.concepts[m.concept] for m in meanings]
+    weight = max((c.weight * m.degree for c, m in zip(known, meanings, strict=True)), default=None)
+    return Word(
+        text=spot.text,
+        meanings=meanings,
+        negative=_is_negative(spots, position),
+        act=act,
+        role=1.0 if act else _role(following, any(c.family == "person" for c in known)),
+        weight=UNKNOWN_WEIGHT if weight is None else max(weight, 0.1),
+    )
+
+
+def _is_auxiliary(spots: Sequence[Spot], position: int) -> bool:
+    """Say whether a verb only colours the one before it: 書いてもらう."""
+    after_te = position > 0 and spots[position - 1].last.surface in ("て", "で")
+    return after_te and spots[position].last.normal in _AUXILIARIES
+
+
+def _is_act(spot: Spot, following: Sequence[Spot], known_act: bool) -> bool:
+    """Say whether a word is what is done here: a verb, or a noun that ends its phrase."""
+    unit = spot.last
+    if unit.kind == "動詞":
+        return not _modifies(unit, following)
+    if not (unit.verbal or known_act):
+        return False
+    if not following:
+        return True
+    nearest = following[0].last
+    if nearest.surface in _PAUSES or nearest.surface in ("済み", "済", "ず", "待ち"):
+        return True
+    if nearest.kind == "動詞" and nearest.normal in ("為る", "出来る", "頂く", "致す", "行う"):
+        return not _modifies(nearest, following[1:])
+    if nearest.surface in ("を", "が") and len(following) > 1:
+        return following[1].last.normal in (
+            "為る",
+            "行う",
+            "行なう",
+            "実施",
+            "貰う",
+            "頂く",
+            "受ける",
+        )
+    return False
+
+
+def _modifies(verb: Unit, following: Sequence[Spot]) -> bool:
+    """Say whether a verb stands before the noun it describes: 差し押さえる財産, 届いた書類.
+
+    A 連用形 right before a noun ends its clause instead: 届書を受け取り記入漏れを見る.
+    """
+    continued = False
+    for spot in following:
+        unit = spot.last
+        if unit.kind == "助動詞" or (unit.kind == "動詞" and unit.normal in _AUXILIARIES):
+            continued = True
+            continue
+        noun = (
+            unit.kind in ("名詞", "接頭辞", "接尾辞", "代名詞", "形状詞") and not spot.is_function
+        )
+        return noun and (continued or not verb.form.startswith("連用形"))
+    return False
+
+
+def _is_negative(spots: Sequence[Spot], position: int) -> bool:
+    before = spots[position - 1].last if position else None
+    if before is not None and before.surface in _NEGATIVE_PREFIXES:
+        return True
+    for spot in spots[position + 1 : position + 5]:
+        if spot.last.base in _NEGATIONS or spot.last.surface in _NEGATIONS:
+            return True
+        if not (spot.is_function or spot.last.detail == "非自立可能"):
+            return False
+        if spot.last.kind == "助詞" and spot.last.surface not in ("は", "が", "も", "て"):
+            return False
+    return False
+
+
+def _role(following: Sequence[Spot], person: bool) -> float:
+    nearest = following[0].last if following else None
+    if nearest is None:
+        return 1.0
+    if nearest.kind == "助詞":
+        if person and nearest.surface in ("が", "に", "へ", "から", "で", "の", "は"):
+            return PERSON_ROLE
+        return PARTICLE_ROLE.get(nearest.surface, 0.6)
+    return PERSON_ROLE * 2 if person else 0.9
+
+
+def _close(reading: _Reading, act: Word) -> None:
+    things = tuple(reading.things)
+    if not things and reading.clauses:
+        things = tuple(replace(w, role=w.role * 0.8) for w in reading.clauses[-1].things)
+    reading.clauses.append(Clause(act, things))
+    reading.things = []
+
+
+def _finish(reading: _Reading) -> None:
+    """Attach what stands behind the last act (brackets, the end of an event's name)."""
+    if not reading.things:
+        return
+    rest = tuple(reading.things)
+    if not reading.clauses:
+        reading.clauses.append(Clause(None, rest))
+        return
+    last = reading.clauses[-1]
+    more = tuple(replace(word, role=word.role * 0.5) for word in rest)
+    reading.clauses[-1] = Clause(last.act, last.things + more)

@@ -1,0 +1,106 @@
+"""How alike words are, and whether two labels exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fitgap.labels.content import DENIED
+from fitgap.labels.tidying import is_japanese
+from fitgap.labels.words import Label, Word
+from fitgap.lexicon import Lexicon
+
+#: The same concept under another name.
+OTHER_NAME = 0.95
+#: What is done in one label, a thing in the other: 補正の依頼 and 補正する.
+OTHER_ROLE = 0.8
+#: Words the lexicon does not know are compared by their characters.
+BY_CHARACTERS = 0.75
+#: Two words it knows as different: characters say little (照会, 照合).
+BY_CHARACTERS_KNOWN = 0.3
+CONTAINED = 0.8
+SHORTEST_WESTERN_LIKENESS = 0.55
+
+
+class WordLikeness:
+    """Compares the words of one lexicon; remembers every pair."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._known: dict[tuple[str, bool, str, bool], float] = {}
+
+    def __call__(self, left: Word, right: Word) -> float:
+        """Return how alike two words are, 0 to 1."""
+        key = (left.key, left.act, right.key, right.act)
+        found = self._known.get(key)
+        if found is None:
+            found = self._compare(left, right) * (1.0 if left.act == right.act else OTHER_ROLE)
+            self._known[key] = found
+            self._known[right.key, right.act, left.key, left.act] = found
+        return found
+
+    def _compare(self, left: Word, right: Word) -> float:
+        if left.negative != right.negative and left.text == right.text:
+            return 0.0
+        if left.text == right.text:
+            return 1.0
+        by_meaning = self._by_meaning(left, right)
+        share = BY_CHARACTERS_KNOWN if left.meanings and right.meanings else BY_CHARACTERS
+        return max(by_meaning, share * by_characters(left.text, right.text))
+
+    def _by_meaning(self, left: Word, right: Word) -> float:
+        best = 0.0
+        for mine in left.meanings:
+            for other in right.meanings:
+                if mine.concept not in self._lexicon.concepts:
+                    continue
+                likeness = self._lexicon.likeness(mine.concept, other.concept)
+                best = max(best, likeness * min(mine.degree, other.degree) * OTHER_NAME)
+        if left.negative != right.negative and best > 0:
+            return 0.0
+        return best
+
+    def opposition(self, left: Word, right: Word) -> float:
+        """Return how strongly two acts exclude each other, 0 to 1."""
+        if not left.meanings or not right.meanings or self(left, right) > 0.4:
+            return 0.0
+        return min(
+            self._lexicon.opposition(mine.concept, other.concept)
+            for mine in left.meanings
+            for other in right.meanings
+        )
+
+
+def by_characters(left: str, right: str) -> float:
+    """Return how much two words share as strings, 0 to 1: kanji, or three-letter stretches."""
+    if is_japanese(left) != is_japanese(right):
+        return 0.0
+    if is_japanese(left):
+        shorter, longer = sorted((left, right), key=len)
+        if len(shorter) > 1 and shorter in longer:
+            return CONTAINED
+        mine, other = ({c for c in text if c >= "\u3400"} for text in (left, right))
+    else:
+        mine, other = set(_stretches(left)), set(_stretches(right))
+    if not mine or not other:
+        return 0.0
+    dice = 2 * len(mine & other) / (len(mine) + len(other))
+    if is_japanese(left):
+        return dice
+    return dice if dice >= SHORTEST_WESTERN_LIKENESS else 0.0
+
+
+def _stretches(text: str) -> Iterator[str]:
+    padded = f" {text} "
+    yield from (padded[start : start + 3] for start in range(len(padded) - 2))
+
+
+def exclusion(left: Label, right: Label, lexicon: Lexicon) -> float:
+    """Return how surely two labels cannot mean the same work, 0 to 1: opposites and negation."""
+    mine, other = left.units - right.units, right.units - left.units
+    strongest = 0.0
+    for unit in mine:
+        for opposite in other:
+            strongest = max(strongest, lexicon.opposites.get((unit, opposite), 0.0))
+        if DENIED + unit in other or (unit.startswith(DENIED) and unit[1:] in other):
+            strongest = 1.0
+    return strongest

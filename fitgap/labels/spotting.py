@@ -1,0 +1,75 @@
+"""Finding the lexicon's words in Japanese units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from fitgap.labels.morphemes import Unit, morphemes
+from fitgap.lexicon import Lexicon, Meaning
+
+#: Units a word of the lexicon has at most.
+LONGEST = 6
+_FUNCTION_KINDS = frozenset({"助詞", "助動詞", "補助記号", "空白", "記号"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of units that is one word: of the lexicon, or a single unit it does not know."""
+
+    units: tuple[Unit, ...]
+    meanings: tuple[Meaning, ...] = ()
+
+    @property
+    def last(self) -> Unit:
+        """The unit that decides the part of speech."""
+        return self.units[-1]
+
+    @property
+    def text(self) -> str:
+        """Base form: surfaces, with the unified form of the last unit."""
+        return "".join(unit.surface for unit in self.units[:-1]) + self.last.normal
+
+    @property
+    def is_function(self) -> bool:
+        """True for particles, auxiliaries and punctuation."""
+        return len(self.units) == 1 and self.last.kind in _FUNCTION_KINDS
+
+
+class Spotter:
+    """Finds the words of one lexicon, longest first."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._by_spelling: Mapping[str, tuple[Meaning, ...]] = lexicon.words
+        self._by_normal: dict[str, tuple[Meaning, ...]] = {}
+        for word, meanings in lexicon.words.items():
+            units = morphemes(word)
+            self._by_normal.setdefault("".join(unit.normal for unit in units), meanings)
+
+    def spots(self, units: Sequence[Unit]) -> Iterator[Spot]:
+        """Yield the units in order, grouped into words."""
+        position = 0
+        while position < len(units):
+            spot = self._longest(units, position)
+            yield spot
+            position += len(spot.units)
+
+    def meanings(self, units: Sequence[Unit]) -> tuple[Meaning, ...]:
+        """Return what these units mean together, empty if the lexicon has no such word."""
+        front = "".join(unit.surface for unit in units[:-1])
+        for spelling in (front + units[-1].surface, front + units[-1].base):
+            if spelling in self._by_spelling:
+                return self._by_spelling[spelling]
+        return self._by_normal.get("".join(unit.normal for unit in units), ())
+
+    def _longest(self, units: Sequence[Unit], start: int) -> Spot:
+        if units[start].kind in _FUNCTION_KINDS:
+            return Spot((units[start],))
+        for length in range(min(LONGEST, len(units) - start), 0, -1):
+            stretch = tuple(units[start : start + length])
+            if length > 1 and stretch[-1].kind in _FUNCTION_KINDS:
+                continue
+            meanings = self.meanings(stretch)
+            if meanings:
+                return Spot(stretch, meanings)
+        return Spot((units[start],))

@@ -1,0 +1,56 @@
+"""What a label says, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fitgap.lexicon import Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One content word of a label."""
+
+    text: str  #: base form, spelling unified
+    meanings: tuple[Meaning, ...] = ()
+    negative: bool = False  #: 不許可, 登録できない
+    act: bool = False  #: what is done; otherwise what it is done to, with or for
+    role: float = 1.0  #: how central its place in the sentence is, 0 to 1
+    weight: float = 1.0  #: how much the word says by itself, 0 to 1
+
+    @property
+    def key(self) -> str:
+        """The word with its negation: different keys, different words."""
+        return f"not {self.text}" if self.negative else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing done: an act with what belongs to it. Either may be missing."""
+
+    act: Word | None
+    things: tuple[Word, ...]
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The act and the things."""
+        return (self.act, *self.things) if self.act else self.things
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label, taken apart. ``Label("")`` for a step without a name."""
+
+    text: str  #: as drawn, whitespace and numbering gone, full and half width unified
+    clauses: tuple[Clause, ...] = ()
+    #: Content words as written (base forms, no grammar): for naming differences only.
+    content: tuple[str, ...] = ()
+    #: Every unit a compound is made of, for opposites and outcomes; negated ones with 不, 非 ….
+    units: frozenset[str] = frozenset()
+    numbers: tuple[str, ...] = ()  #: amounts with their unit: 14日, 30%
+    question: bool = False
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words of all clauses."""
+        return tuple(word for clause in self.clauses for word in clause.words)

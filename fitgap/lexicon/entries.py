@@ -1,0 +1,84 @@
+"""What the lexicon knows, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One meaning that several words share."""
+
+    name: str
+    family: str  #: concepts of one family are distantly alike
+    weight: float  #: how much it tells two steps apart, 0 (nothing) to 1
+    act: bool  #: something one does; otherwise a thing, a person, a quality
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A concept a word stands for, and how fully (0 to 1)."""
+
+    concept: str
+    degree: float
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two different concepts stand to each other."""
+
+    kind: str  #: similar, part (the second is part of the first) or opposite
+    weight: float
+
+
+#: Likeness of two concepts of the same family without a relation of their own.
+FAMILY_LIKENESS = {True: 0.45, False: 0.3}
+#: Families that say nothing about likeness: their members are unlike each other.
+LOOSE_FAMILIES = frozenset({"generic", "medium", "person", "subject", "thing", "light", "document"})
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words and concepts of one language."""
+
+    language: str
+    concepts: Mapping[str, Concept]
+    words: Mapping[str, tuple[Meaning, ...]]  #: by spelling, as written in the CSV file
+    relations: Mapping[tuple[str, str], Relation]  #: both directions; part: first is the whole
+    opposites: Mapping[tuple[str, str], float]  #: both directions
+    outcomes: Mapping[str, tuple[str, float]]  #: word → way a procedure ends, and how surely
+
+    def likeness(self, left: str, right: str) -> float:
+        """Return how alike two concepts are, 0 to 1 (1: the same)."""
+        if left == right:
+            return 1.0
+        relation = self.relations.get((left, right)) or self.relations.get((right, left))
+        if relation is not None and relation.kind != "opposite":
+            return relation.weight
+        if relation is None:
+            return self._family_likeness(self.concepts[left], self.concepts[right])
+        return 0.0
+
+    def _family_likeness(self, left: Concept, right: Concept) -> float:
+        if left.family != right.family or left.family in LOOSE_FAMILIES:
+            return 0.0
+        return FAMILY_LIKENESS[left.act and right.act]
+
+    def opposition(self, left: str, right: str) -> float:
+        """Return how strongly two concepts exclude each other, 0 to 1."""
+        relation = self.relations.get((left, right))
+        return relation.weight if relation is not None and relation.kind == "opposite" else 0.0
+
+    def part_of(self, whole: str, part: str) -> float:
+        """Return how usual it is that ``part`` belongs to ``whole``, 0 to 1."""
+        relation = self.relations.get((whole, part))
+        return relation.weight if relation is not None and relation.kind == "part" else 0.0
+
+    def with_words(self, more: Mapping[str, tuple[Meaning, ...]]) -> Lexicon:
+        """Return the lexicon with a municipality's own words; they go before the common ones."""
+        known = {
+            word: tuple(meaning for meaning in meanings if meaning.concept in self.concepts)
+            for word, meanings in more.items()
+        }
+        return replace(self, words={**self.words, **{w: m for w, m in known.items() if m}})

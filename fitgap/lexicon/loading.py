@@ -1,0 +1,131 @@
+"""Reading the CSV files of the lexicon."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import StringIO
+
+from fitgap.lexicon.entries import Concept, Lexicon, Meaning, Relation
+
+LANGUAGES = ("ja", "en", "de", "nl")
+
+Rows = Iterator[dict[str, str]]
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of one of ``LANGUAGES``; read once for the life of the program.
+
+    Raises:
+        ValueError: there is none for this language.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"Expected one of {LANGUAGES}, but got {language!r}")
+    script = "ja" if language == "ja" else "western"
+    concepts: dict[str, Concept] = {}
+    words: dict[str, dict[str, float]] = {}
+    for name, act in (("acts", True), ("things", False)):
+        for row in _rows(f"{language}/{name}.csv"):
+            concept = Concept(row["concept"], row["family"], float(row["weight"]), act)
+            concepts[concept.name] = concept
+            for word, degree in _words(row["words"]):
+                own = words.setdefault(word, {})
+                own[concept.name] = max(degree, own.get(concept.name, 0.0))
+    return Lexicon(
+        language=language,
+        concepts=concepts,
+        words={
+            word: tuple(Meaning(name, degree) for name, degree in own.items())
+            for word, own in words.items()
+        },
+        relations=_relations(concepts),
+        opposites=_opposites(f"opposites_{script}.csv"),
+        outcomes=_outcomes(f"outcomes_{script}.csv"),
+    )
+
+
+@cache
+def load_roles() -> tuple[tuple[str, int, tuple[str, ...]], ...]:
+    """Return the roles of performers: name, rank and the words their lanes are called by."""
+    return tuple(
+        (row["role"], int(row["rank"]), tuple(row["words"].split())) for row in _rows("roles.csv")
+    )
+
+
+@cache
+def load_answers() -> dict[str, str]:
+    """Return plain answers to a question, in lower case: ``yes``, ``no`` or ``other``."""
+    return {word: row["answer"] for row in _rows("answers.csv") for word in row["words"].split()}
+
+
+@cache
+def load_singles() -> tuple[str, ...]:
+    """Return words of habits that are work of their own wherever they are added: 押印, 転記 …."""
+    return tuple(word for row in _rows("singles.csv") for word in row["words"].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The small words of one language."""
+
+    stopwords: frozenset[str]  #: carry no meaning; also how a language is recognised
+    conjunctions: frozenset[str]
+    negations: frozenset[str]
+
+
+@cache
+def load_grammar() -> dict[str, Grammar]:
+    """Return the small words of every language written with spaces."""
+    return {
+        row["language"]: Grammar(
+            stopwords=frozenset(row["stopwords"].split()),
+            conjunctions=frozenset(row["conjunctions"].split()),
+            negations=frozenset(row["negations"].split()),
+        )
+        for row in _rows("grammar.csv")
+    }
+
+
+def _rows(path: str) -> Rows:
+    text = files("fitgap.lexicon").joinpath(path).read_text(encoding="utf-8")
+    yield from csv.DictReader(StringIO(text))
+
+
+def _words(cell: str) -> Iterator[tuple[str, float]]:
+    for entry in cell.split():
+        word, _, degree = entry.partition(":")
+        yield word, float(degree or 1)
+
+
+def _relations(concepts: dict[str, Concept]) -> dict[tuple[str, str], Relation]:
+    """Return the relations between known concepts; only ``part`` has a direction."""
+    found: dict[tuple[str, str], Relation] = {}
+    for row in _rows("relations.csv"):
+        left, right = row["left"], row["right"]
+        if left in concepts and right in concepts:
+            relation = Relation(row["relation"], float(row["weight"]))
+            found[left, right] = relation
+            if relation.kind != "part":
+                found[right, left] = relation
+    return found
+
+
+def _opposites(path: str) -> dict[tuple[str, str], float]:
+    found: dict[tuple[str, str], float] = {}
+    for row in _rows(path):
+        weight = float(row["weight"])
+        found[row["left"], row["right"]] = weight
+        found[row["right"], row["left"]] = weight
+    return found
+
+
+def _outcomes(path: str) -> dict[str, tuple[str, float]]:
+    found: dict[str, tuple[str, float]] = {}
+    for row in _rows(path):
+        for word, degree in _words(row["words"]):
+            found.setdefault(word, (row["outcome"], degree))
+    return found

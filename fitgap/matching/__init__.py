@@ -1,0 +1,1 @@
+"""Which steps of two flows are the same work."""

@@ -1,0 +1,114 @@
+"""Whether a step without a counterpart is part of the work its neighbour corresponds to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from fitgap.labels.likeness import WordLikeness, exclusion
+from fitgap.labels.words import Label, Word
+from fitgap.lexicon import Lexicon, load_singles
+
+#: What counts for a step being part of the neighbour's work.
+PART_WEIGHT, GAIN_WEIGHT, LIKENESS_WEIGHT = 0.9, 1.2, 0.5
+#: Below this, wording that is alike says nothing.
+LIKENESS_FLOOR = 0.3
+#: Taken off for habits that are always work of their own.
+SINGLE_COST = 0.7
+EXCLUSION_COST = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """What speaks for a step belonging to a group."""
+
+    part: float  #: it is a usual part of such work: 封入 of 発送
+    gain: float  #: with it, the group says more of what the other side says
+    things: float  #: it works on the same things
+    likeness: float  #: its label is like the other side's
+    single: bool  #: it is a habit that stands alone: 押印, 転記, 起案
+    excluded: float  #: opposites
+
+    @property
+    def score(self) -> float:
+        """Return how well the step fits into the group; ``groups.LEAST_FIT`` is enough."""
+        score = PART_WEIGHT * self.part * (0.6 + 0.4 * self.things)
+        score += GAIN_WEIGHT * self.gain
+        score += LIKENESS_WEIGHT * max(0.0, self.likeness - LIKENESS_FLOOR)
+        return score - SINGLE_COST * self.single - EXCLUSION_COST * self.excluded
+
+
+def attachment(
+    step: Label,
+    own: Sequence[Label],
+    other: Sequence[Label],
+    likeness: WordLikeness,
+    lexicon: Lexicon,
+) -> Attachment:
+    """Weigh a step against a group.
+
+    Args:
+        step: the step without a counterpart.
+        own: the labels the group has on the step's side.
+        other: the labels on the other side.
+        likeness: of words.
+        lexicon: the acts' parts and opposites.
+    """
+    said = [word for label in own for word in label.words]
+    asked = [word for label in other for word in label.words]
+    more = [*said, *step.words]
+    return Attachment(
+        part=max(
+            _part(other, step, lexicon),
+            min(_same_act(other, step, likeness), max(_part(other, o, lexicon) for o in own)),
+        ),
+        gain=max(0.0, _covered(asked, more, likeness) - _covered(asked, said, likeness)),
+        things=_shared_things(step, [*own, *other], likeness),
+        likeness=(_covered(step.words, asked, likeness) + _covered(asked, step.words, likeness))
+        / 2,
+        single=_is_single(step, other),
+        excluded=max((exclusion(step, label, lexicon) for label in other), default=0.0),
+    )
+
+
+def _part(wholes: Iterable[Label], step: Label, lexicon: Lexicon) -> float:
+    """Return how usual it is that an act of the step is part of an act on the other side."""
+    best = 0.0
+    parts = [meaning for word in step.words for meaning in word.meanings]
+    for whole in wholes:
+        for clause in whole.clauses:
+            for meaning in clause.act.meanings if clause.act else ():
+                for part in parts:
+                    known = lexicon.part_of(meaning.concept, part.concept)
+                    best = max(best, known * min(meaning.degree, part.degree))
+    return best
+
+
+def _same_act(others: Iterable[Label], step: Label, likeness: WordLikeness) -> float:
+    """Return how alike the acts are: the main act may come after its part (封入, then 投函)."""
+    mine = [clause.act for clause in step.clauses if clause.act]
+    theirs = [clause.act for label in others for clause in label.clauses if clause.act]
+    return max((likeness(a, b) for a in mine for b in theirs), default=0.0)
+
+
+def _covered(asked: Iterable[Word], said: Sequence[Word], likeness: WordLikeness) -> float:
+    total = covered = 0.0
+    for word in asked:
+        weight = word.role * word.weight
+        total += weight
+        covered += weight * max((likeness(word, each) for each in said), default=0.0)
+    return covered / total if total else 0.0
+
+
+def _shared_things(step: Label, others: Iterable[Label], likeness: WordLikeness) -> float:
+    mine = [word for clause in step.clauses for word in clause.things]
+    theirs = [word for label in others for clause in label.clauses for word in clause.things]
+    return _covered(mine, theirs, likeness) if mine and theirs else 0.5
+
+
+def _is_single(step: Label, other: Iterable[Label]) -> bool:
+    """Say whether the step is one of the habits that the other side does not speak of."""
+    texts = [label.text for label in other]
+    return any(
+        word in step.text and not any(word in text for text in texts) for word in load_singles()
+    )

@@ -1,0 +1,144 @@
+"""Groups of items with how sure we are, why, and whether a person has to look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from fitgap.matching.groups import Group
+from fitgap.matching.matcher import Matching
+from fitgap.matching.reasons import reasons_for
+from fitgap.outline.items import Item
+
+#: From here on a pair is taken without asking; measured precision: see docs/fitgap-quality.md.
+AUTO = 0.85
+#: The second best counterpart must be that much less likely.
+MARGIN = 0.25
+#: Opposites that strong are always shown to a person.
+DOUBTFUL_EXCLUSION = 0.5
+#: Candidates per step.
+CANDIDATES = 5
+
+
+class Status(StrEnum):
+    """Whether a pair is certain enough."""
+
+    AUTO = "auto"
+    CONFIRM = "confirm"
+
+
+@dataclass(frozen=True, eq=False)
+class Correspondence:
+    """Items of both sides that are the same work, in reading order."""
+
+    standard: tuple[Item, ...]
+    current: tuple[Item, ...]
+    confidence: float  #: 0 to 1
+    status: Status
+    reasons: tuple[str, ...]  #: Japanese
+
+    @property
+    def kind(self) -> str:
+        """``1:1``, ``1:n``, ``n:1`` or ``n:m``."""
+        left = "1" if len(self.standard) == 1 else "n"
+        right = "1" if len(self.current) == 1 else "m" if left == "n" else "n"
+        return f"{left}:{right}"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible counterpart."""
+
+    current: str
+    score: float
+
+
+def correspondences(matching: Matching) -> tuple[Correspondence, ...]:
+    """Return the groups of a matching, in reading order of the standard."""
+    evidence = matching.evidence
+    return tuple(
+        Correspondence(
+            standard=tuple(evidence.left.items[i] for i in sorted(group.left)),
+            current=tuple(evidence.right.items[i] for i in sorted(group.right)),
+            confidence=confidence(matching, group),
+            status=_status(matching, group),
+            reasons=reasons_for(matching, group),
+        )
+        for group in matching.groups
+    )
+
+
+def confidence(matching: Matching, group: Group) -> float:
+    """Return how likely a group is right: its first pair, weakened by doubtful members."""
+    first = group.left[0], group.right[0]
+    if first in matching.confirmed:
+        return 1.0
+    return float(matching.probabilities[first]) * min(1.0, 0.5 + group.score / 2)
+
+
+def _status(matching: Matching, group: Group) -> Status:
+    first = group.left[0], group.right[0]
+    if first in matching.confirmed:
+        return Status.AUTO
+    excluded = matching.evidence.wording.excluded[np.ix_(group.left, group.right)].max()
+    sure = confidence(matching, group) >= AUTO and excluded < DOUBTFUL_EXCLUSION
+    return Status.AUTO if sure and _has_no_rival(matching, group) else Status.CONFIRM
+
+
+def _has_no_rival(matching: Matching, group: Group) -> bool:
+    """Say whether no item outside the group is nearly as good a counterpart."""
+    chances = matching.probabilities
+    row, column = group.left[0], group.right[0]
+    others = [chances[row, c] for c in range(chances.shape[1]) if c not in group.right]
+    others += [chances[r, column] for r in range(chances.shape[0]) if r not in group.left]
+    return bool(chances[row, column] - max(others, default=0.0) >= MARGIN)
+
+
+def candidates(matching: Matching) -> dict[str, tuple[Candidate, ...]]:
+    """Return the best counterparts of each standard item, best first; chosen ones lead."""
+    return {
+        item.id: tuple(_candidates_of(matching, item))[:CANDIDATES]
+        for item in matching.evidence.left.items
+    }
+
+
+def _candidates_of(matching: Matching, item: Item) -> Iterator[Candidate]:
+    evidence = matching.evidence
+    row = item.index
+    chosen = {c for group in matching.groups if row in group.left for c in group.right}
+    scores = 0.65 * matching.probabilities[row] + 0.35 * matching.resemblance[row]
+    near = _near_counterparts(matching, row)
+    ranked = sorted(
+        (
+            other
+            for other in evidence.right.items
+            if other.index in chosen or _possible(matching, row, other)
+        ),
+        key=lambda other: (
+            other.index not in chosen,
+            -(scores[other.index] + 0.1 * (other.index in near)),
+            other.index,
+        ),
+    )
+    for other in ranked:
+        yield Candidate(other.id, round(float(min(1.0, scores[other.index])), 3))
+
+
+def _possible(matching: Matching, row: int, other: Item) -> bool:
+    return bool(matching.evidence.fit[row, other.index] > 0)
+
+
+def _near_counterparts(matching: Matching, row: int) -> set[int]:
+    """Return the neighbours of what an item, or its own neighbours, correspond to."""
+    behaviour = matching.evidence.left.behaviour
+    others = matching.evidence.right.behaviour
+    around = {row, *behaviour.following[row], *behaviour.preceding[row]}
+    found: set[int] = set()
+    for group in matching.groups:
+        if around & set(group.left):
+            for column in group.right:
+                found |= {*others.following[column], *others.preceding[column]}
+    return found

@@ -1,0 +1,235 @@
+"""What speaks for and against two items being the same work, as matrices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from fitgap.labels.likeness import WordLikeness
+from fitgap.labels.words import Label
+from fitgap.lexicon import Lexicon, load_answers
+from fitgap.matching.performers import (
+    Lanes,
+    lanes_of,
+    names_table,
+    performer_likeness,
+)
+from fitgap.matching.wording import Matrix, Wording, compare_wording
+from fitgap.outline.items import Item, ItemKind, Outline
+
+#: How far neighbours count: directly next, one further, two further.
+NEIGHBOUR_WEIGHTS = (1.0, 0.6, 0.3)
+#: Documents where one of the steps has none drawn.
+UNDRAWN = 0.5
+
+_KIND_FIT: dict[frozenset[ItemKind], float] = {
+    frozenset({ItemKind.START}): 1.0,
+    frozenset({ItemKind.END}): 1.0,
+    frozenset({ItemKind.STEP}): 1.0,
+    frozenset({ItemKind.WAIT}): 1.0,
+    frozenset({ItemKind.TIMER}): 1.0,
+    frozenset({ItemKind.DECISION}): 1.0,
+    frozenset({ItemKind.STEP, ItemKind.WAIT}): 0.6,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """Two outlines side by side, with everything that does not depend on a first guess."""
+
+    left: Outline
+    right: Outline
+    wording: Wording
+    lexicon: Lexicon
+    likeness: WordLikeness
+    fit: Matrix  #: 1: kinds that may correspond, less: seldom, 0: never
+
+    def turned(self) -> Evidence:
+        """Return the evidence with the two sides exchanged."""
+        return Evidence(
+            self.right,
+            self.left,
+            self.wording.turned(),
+            self.lexicon,
+            self.likeness,
+            self.fit.T,
+        )
+
+    @cached_property
+    def lanes(self) -> tuple[Lanes, Lanes]:
+        """The performers of both sides."""
+        return lanes_of(self.left), lanes_of(self.right)
+
+    @cached_property
+    def lane_names(self) -> Matrix:
+        """Likeness of performers by name."""
+        return names_table(self.lanes[0].performers, self.lanes[1].performers)
+
+    @cached_property
+    def documents(self) -> Matrix:
+        """Likeness of what steps read and write, ``UNDRAWN`` where one draws nothing."""
+        return _documents(self)
+
+    @cached_property
+    def branches(self) -> Matrix:
+        """Likeness of the ways out of decisions, 0.5 for all other items."""
+        return _branches(self)
+
+    @cached_property
+    def distance(self) -> Matrix:
+        """Difference of the positions between start and end, 0 to 1."""
+        mine = np.array(self.left.behaviour.position)[:, None]
+        distance: Matrix = np.abs(mine - np.array(self.right.behaviour.position)[None, :])
+        return distance
+
+    def performers(self, matched: Matrix) -> Matrix:
+        """Return the likeness of performers, given what is matched so far."""
+        return performer_likeness(*self.lanes, matched, self.lane_names)
+
+    def context(self, matched: Matrix) -> Matrix:
+        """Return how far the neighbours of two items correspond to each other, 0 to 1."""
+        before = _support(self._near[0], matched, self._near[1])
+        after = _support(self._near[2], matched, self._near[3])
+        known = ~np.isnan(before), ~np.isnan(after)
+        total = np.nan_to_num(before) + np.nan_to_num(after)
+        count = known[0].astype(float) + known[1].astype(float)
+        context: Matrix = np.divide(total, count, out=np.zeros_like(total), where=count > 0)
+        return context
+
+    def order(self, matched: Matrix) -> Matrix:
+        """Return how far two items stand alike before and after all that is matched, -1 to 1."""
+        mine, other = self._order
+        agreement = mine @ matched @ other.T
+        everything = np.abs(mine) @ matched @ np.abs(other).T
+        order: Matrix = np.divide(
+            agreement, everything, out=np.zeros_like(agreement), where=everything > 1e-9
+        )
+        return order
+
+    @cached_property
+    def _near(self) -> tuple[Matrix, Matrix, Matrix, Matrix]:
+        return (
+            _neighbours(self.left, forward=False),
+            _neighbours(self.right, forward=False),
+            _neighbours(self.left, forward=True),
+            _neighbours(self.right, forward=True),
+        )
+
+    @cached_property
+    def _order(self) -> tuple[Matrix, Matrix]:
+        return _order_table(self.left), _order_table(self.right)
+
+
+def gather_evidence(
+    left: Outline, right: Outline, likeness: WordLikeness, lexicon: Lexicon
+) -> Evidence:
+    """Compare the wording and kinds of two outlines."""
+    wording = compare_wording(
+        [item.label for item in left.items],
+        [item.label for item in right.items],
+        likeness,
+        lexicon,
+    )
+    fit = np.array(
+        [[kind_fit(mine, other) for other in right.items] for mine in left.items]
+    ).reshape(len(left.items), len(right.items))
+    return Evidence(left, right, wording, lexicon, likeness, fit)
+
+
+def kind_fit(left: Item, right: Item) -> float:
+    """Return how well the kinds of two items go together."""
+    return _KIND_FIT.get(frozenset({left.kind, right.kind}), 0.0)
+
+
+def _support(mine: Matrix, matched: Matrix, other: Matrix) -> Matrix:
+    """Return the share of neighbours that correspond; NaN where neither has any."""
+    found = mine @ matched @ other.T
+    sizes = np.maximum((mine**2).sum(axis=1)[:, None], (other**2).sum(axis=1)[None, :])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        support: Matrix = np.where(sizes > 0, found / sizes, np.nan)
+    return np.minimum(support, 1.0)
+
+
+def _neighbours(outline: Outline, *, forward: bool) -> Matrix:
+    behaviour = outline.behaviour
+    direct = behaviour.following if forward else behaviour.preceding
+    count = len(outline.items)
+    step = np.zeros((count, count))
+    for number, targets in enumerate(direct):
+        step[number, list(targets)] = 1.0
+    table = np.zeros((count, count))
+    reached = np.eye(count)
+    for weight in NEIGHBOUR_WEIGHTS:
+        reached = (reached @ step > 0).astype(float)
+        table = np.maximum(table, weight * reached)
+    return table
+
+
+def _order_table(outline: Outline) -> Matrix:
+    behaviour = outline.behaviour
+    count = len(outline.items)
+    table = np.zeros((count, count))
+    for mine in range(count):
+        for other in range(count):
+            if behaviour.is_before(mine, other):
+                table[mine, other] = 1.0
+                table[other, mine] = -1.0
+    return table
+
+
+def _documents(evidence: Evidence) -> Matrix:
+    result = np.full(evidence.fit.shape, UNDRAWN)
+    mine = [_all_documents(item) for item in evidence.left.items]
+    other = [_all_documents(item) for item in evidence.right.items]
+    labels = [_by_text(mine), _by_text(other)]
+    if not labels[0] or not labels[1]:
+        return result
+    table = compare_wording(
+        list(labels[0].values()), list(labels[1].values()), evidence.likeness, evidence.lexicon
+    ).words
+    numbers = [{text: number for number, text in enumerate(own)} for own in labels]
+    for row, own in enumerate(mine):
+        for column, others in enumerate(other):
+            if own and others:
+                block = table[
+                    np.ix_(
+                        [numbers[0][label.text] for label in own],
+                        [numbers[1][label.text] for label in others],
+                    )
+                ]
+                result[row, column] = max(block.max(axis=1).mean(), block.max(axis=0).mean())
+    return result
+
+
+def _by_text(items: Sequence[tuple[Label, ...]]) -> dict[str, Label]:
+    return {label.text: label for own in items for label in own}
+
+
+def _all_documents(item: Item) -> tuple[Label, ...]:
+    return (*item.facets.inputs, *item.facets.outputs)
+
+
+def _branches(evidence: Evidence) -> Matrix:
+    result = np.full(evidence.fit.shape, UNDRAWN)
+    for mine in evidence.left.of_kind(ItemKind.DECISION):
+        for other in evidence.right.of_kind(ItemKind.DECISION):
+            alike = ways_likeness(evidence, mine, other)
+            if alike is not None:
+                result[mine.index, other.index] = alike
+    return result
+
+
+def ways_likeness(evidence: Evidence, mine: Item, other: Item) -> float | None:
+    """Return how alike the names of the ways out are, None if they only say yes and no."""
+    names = [
+        [label for label in each.ways if label.text.lower() not in load_answers()]
+        for each in (mine, other)
+    ]
+    if not names[0] or not names[1]:
+        return None
+    table = compare_wording(names[0], names[1], evidence.likeness, evidence.lexicon)
+    alike = np.maximum(table.same, table.words * (1 - table.excluded))
+    return float((alike.max(axis=1).mean() + alike.max(axis=0).mean()) / 2)

@@ -1,0 +1,209 @@
+"""Groups 1:n, n:1 and n:m: steps that only together do what the other side does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fitgap.labels.likeness import exclusion
+from fitgap.labels.words import Label
+from fitgap.matching.attachment import Attachment, attachment
+from fitgap.matching.evidence import Evidence
+from fitgap.matching.wording import Matrix
+from fitgap.outline.items import Item, ItemKind, Outline
+
+#: A step that fits a neighbouring group at least that well becomes part of it.
+LEAST_FIT = 0.34
+#: The same work drawn twice, for two ways of arrival: so alike must the labels be.
+ALTERNATIVE_LIKENESS = 0.7
+#: Opposites that strong (全部, 部分) make two kinds of work; 窓口 and 郵送 are ways to the same.
+OTHER_WORK = 0.7
+#: A check belongs to the decision behind it if they speak of the same thing this much.
+QUESTION_LIKENESS = 0.45
+#: How sure such a join is.
+CHECK_SCORE = 0.8
+#: Acts that are checks: what they find out is what the decision asks.
+CHECKS = frozenset({"verify", "examine", "judge", "collate", "confer", "determine", "hold_meeting"})
+_GROWING = frozenset({ItemKind.STEP, ItemKind.WAIT})
+
+
+@dataclass(eq=False)
+class Group:
+    """Items of both sides that correspond; ``score`` of the weakest member (1: a plain pair)."""
+
+    left: list[int]
+    right: list[int]
+    score: float = 1.0
+    reasons: list[str] = field(default_factory=list)
+
+    def side(self, number: int) -> list[int]:
+        """Return the members of one side, 0 or 1."""
+        return self.right if number else self.left
+
+
+class Grouping:
+    """Grows groups from pairs; every item stays in one group at most."""
+
+    def __init__(
+        self, evidence: Evidence, resemblance: Matrix, pairs: list[tuple[int, int]]
+    ) -> None:
+        self._evidence = evidence
+        self._sides = (evidence.left, evidence.right)
+        self._resemblance = resemblance
+        self.groups = [Group([row], [column]) for row, column in pairs]
+        self._free: tuple[set[int], set[int]] = (
+            set(range(len(evidence.left.items))) - {row for row, _ in pairs},
+            set(range(len(evidence.right.items))) - {column for _, column in pairs},
+        )
+
+    def grow(self) -> list[Group]:
+        """Return the groups after every fitting item has joined one."""
+        self._join_starts()
+        self._join_checks()
+        while True:
+            found = max(self._candidates(), default=None, key=lambda entry: entry[:3])
+            if found is None or found[0] < LEAST_FIT:
+                return self.groups
+            score, _, _, side, index, group = found
+            self._join(group, side, index, score)
+
+    def _join(self, group: Group, side: int, index: int, score: float) -> None:
+        group.side(side).append(index)
+        group.score = min(group.score, score)
+        self._free[side].discard(index)
+
+    def _candidates(self) -> Iterator[tuple[float, int, int, int, int, Group]]:
+        """Yield (score, tie breakers, side, item, group) for each item that could join a group."""
+        for number, group in enumerate(self.groups):
+            for side in (0, 1):
+                for index in self._near(group, side):
+                    fit = self.fit(group, side, index)
+                    yield fit.score, -number, -index, side, index, group
+                for index in self._alternatives(group, side):
+                    yield ALTERNATIVE_LIKENESS, -number, -index, side, index, group
+
+    def fit(self, group: Group, side: int, index: int) -> Attachment:
+        """Weigh an item against a group."""
+        return attachment(
+            self._label(side, index),
+            [self._label(side, member) for member in group.side(side)],
+            [self._label(1 - side, member) for member in group.side(1 - side)],
+            self._evidence.likeness,
+            self._evidence.lexicon,
+        )
+
+    def _label(self, side: int, index: int) -> Label:
+        return self._sides[side].items[index].label
+
+    def _near(self, group: Group, side: int) -> Iterator[int]:
+        """Yield free steps that stand directly before or after the group, with no way around."""
+        outline = self._sides[side]
+        behaviour = outline.behaviour
+        members = set(group.side(side))
+        if not all(outline.items[member].kind in _GROWING for member in members):
+            return
+        for index in sorted(self._free[side]):
+            if outline.items[index].kind is not ItemKind.STEP:
+                continue
+            before = set(behaviour.following[index]) & members
+            after = set(behaviour.preceding[index]) & members
+            if (before and len(behaviour.following[index]) == 1) or (
+                after and len(behaviour.preceding[index]) == 1
+            ):
+                yield index
+
+    def _alternatives(self, group: Group, side: int) -> Iterator[int]:
+        """Yield free steps that are the same work on another way (窓口 and 郵送)."""
+        outline = self._sides[side]
+        members = group.side(side)
+        if outline.items[members[0]].kind not in _GROWING:
+            return
+        for index in sorted(self._free[side]):
+            if outline.items[index].kind is not outline.items[members[0]].kind:
+                continue
+            if self._exclusive(outline, index, members) and self._is_like(group, side, index):
+                yield index
+
+    def _exclusive(self, outline: Outline, index: int, members: list[int]) -> bool:
+        behaviour = outline.behaviour
+        shared = any(set(behaviour.following[index]) & set(behaviour.following[m]) for m in members)
+        return shared and not any(
+            behaviour.is_before(index, member)
+            or behaviour.is_before(member, index)
+            or behaviour.is_parallel(index, member)
+            for member in members
+        )
+
+    def _is_like(self, group: Group, side: int, index: int) -> bool:
+        others = group.side(1 - side)
+        places = [(index, other) if side == 0 else (other, index) for other in others]
+        excluded = max(float(self._evidence.wording.excluded[place]) for place in places)
+        beside = max(
+            exclusion(self._label(side, index), self._label(side, member), self._evidence.lexicon)
+            for member in group.side(side)
+        )
+        alike = max(float(self._resemblance[place]) for place in places)
+        return alike >= ALTERNATIVE_LIKENESS and max(excluded, beside) < OTHER_WORK
+
+    def _join_starts(self) -> None:
+        """Put starts of one kind of trigger that lead to the same work into one group."""
+        for group in self.groups:
+            for side in (0, 1):
+                items = self._sides[side].items
+                if items[group.side(side)[0]].kind is not ItemKind.START:
+                    continue
+                for index in sorted(self._free[side]):
+                    if self._same_start(items[index], [items[m] for m in group.side(side)], side):
+                        self._join(group, side, index, 1.0)
+
+    def _same_start(self, item: Item, members: list[Item], side: int) -> bool:
+        behaviour = self._sides[side].behaviour
+        timed = {each.facets.span is not None for each in (item, *members)}
+        if item.kind is not ItemKind.START or len(timed) > 1:
+            return False
+        ahead = set(behaviour.following[item.index])
+        return any(ahead & self._soon(side, member.index) for member in members) or any(
+            set(behaviour.following[member.index]) & self._soon(side, item.index)
+            for member in members
+        )
+
+    def _soon(self, side: int, index: int) -> set[int]:
+        """Return the items one and two steps ahead."""
+        following = self._sides[side].behaviour.following
+        direct = set(following[index])
+        return direct | {further for each in direct for further in following[each]}
+
+    def _join_checks(self) -> None:
+        """Join a check with the decision it feeds, where the other side has only the decision."""
+        for group in self.groups:
+            for side in (0, 1):
+                outline = self._sides[side]
+                decision = group.side(side)[0]
+                if outline.items[decision].kind is not ItemKind.DECISION:
+                    continue
+                before = outline.behaviour.preceding[decision]
+                for index in before[:1] if len(before) == 1 else ():
+                    if index in self._free[side] and self._is_check_for(group, side, index):
+                        self._join(group, side, index, CHECK_SCORE)
+
+    def _is_check_for(self, group: Group, side: int, index: int) -> bool:
+        item = self._sides[side].items[index]
+        concepts = {
+            meaning.concept
+            for clause in item.label.clauses
+            if clause.act
+            for meaning in clause.act.meanings
+        }
+        if item.kind is not ItemKind.STEP:
+            return False
+        fit = self.fit(group, side, index)
+        own = self._label(side, group.side(side)[0])
+        alike = max(fit.likeness, self._shares_words(item.label, own))
+        return alike >= (QUESTION_LIKENESS if concepts & CHECKS else QUESTION_LIKENESS + 0.25)
+
+    def _shares_words(self, left: Label, right: Label) -> float:
+        likeness = self._evidence.likeness
+        best = [max((likeness(a, b) for b in right.words), default=0.0) for a in left.words]
+        weights = [word.role * word.weight for word in left.words]
+        total = sum(weights)
+        return sum(b * w for b, w in zip(best, weights, strict=True)) / total if total else 0.0

@@ -1,0 +1,168 @@
+"""Which lanes of two flows are the same people: by name first, then by the work they share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from fitgap.labels.likeness import by_characters
+from fitgap.labels.tidying import is_japanese
+from fitgap.lexicon import load_roles
+from fitgap.matching.wording import Matrix
+from fitgap.outline.facets import Performer
+from fitgap.outline.items import Outline
+
+#: Likeness of performers where nothing is known about one of them.
+UNKNOWN = 0.5
+#: Roles whose bearers are never each other: a section chief is no department head.
+_RANKED = frozenset({"chief", "head", "director"})
+_SAME_ROLE, _NAMES_SHARE = 0.75, 0.9
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """The performers of one flow and which of them does each item (-1: unknown)."""
+
+    performers: tuple[Performer, ...]
+    of_item: tuple[int, ...]
+
+
+def lanes_of(outline: Outline) -> Lanes:
+    """Return the performers of an outline, in order of first appearance."""
+    numbers: dict[str, int] = {}
+    performers: list[Performer] = []
+    of_item: list[int] = []
+    for item in outline.items:
+        performer = item.facets.performer
+        if performer is None:
+            of_item.append(-1)
+            continue
+        if performer.id not in numbers:
+            numbers[performer.id] = len(performers)
+            performers.append(performer)
+        of_item.append(numbers[performer.id])
+    return Lanes(tuple(performers), tuple(of_item))
+
+
+def name_likeness(left: Performer, right: Performer) -> float:
+    """Return how alike two performers are by name alone, 0 to 1."""
+    if left.label.text == right.label.text:
+        return 1.0
+    if left.system != right.system:
+        return 0.0
+    if left.system:
+        return 0.8
+    mine, other = roles_of(left.label.text), roles_of(right.label.text)
+    if (mine & _RANKED or other & _RANKED) and not mine & other:
+        return 0.0
+    shared = _SAME_ROLE if mine & other else 0.0
+    return max(shared, _NAMES_SHARE * by_characters(left.label.text, right.label.text))
+
+
+@lru_cache(maxsize=2000)
+def roles_of(name: str) -> frozenset[str]:
+    """Return the roles a lane's name speaks of: 市民課窓口係 is counter, 課長 is head.
+
+    A rank at the end decides (保険年金課長 is a head, not a section); others may be several.
+    """
+    if not is_japanese(name):
+        return frozenset()
+    found = {(word, role) for role, _, words in load_roles() for word in words if word in name}
+    ranks = {role for word, role in found if role in _RANKED and name.endswith(word)}
+    return frozenset(ranks or {role for word, role in found if role not in _RANKED})
+
+
+def performer_likeness(left: Lanes, right: Lanes, matched: Matrix, names: Matrix) -> Matrix:
+    """Return for each pair of items how alike their performers are, 0 to 1.
+
+    Args:
+        left: performers of the standard flow.
+        right: performers of the current flow.
+        matched: how surely items correspond so far.
+        names: likeness of performers by name, ``[l][r]``.
+    """
+    result = np.full(matched.shape, UNKNOWN)
+    if not left.performers or not right.performers:
+        return result
+    affinity = _affinity(left, right, matched, names)
+    for row, mine in enumerate(left.of_item):
+        for column, other in enumerate(right.of_item):
+            if mine >= 0 and other >= 0:
+                system = left.performers[mine].system, right.performers[other].system
+                result[row, column] = UNKNOWN if system[0] != system[1] else affinity[mine, other]
+    return result
+
+
+def _affinity(left: Lanes, right: Lanes, matched: Matrix, names: Matrix) -> Matrix:
+    votes = _votes(left, right, matched)
+    total = votes.sum(axis=1, keepdims=True)
+    share = np.divide(votes, total, out=np.zeros_like(votes), where=total > 0)
+    total = votes.sum(axis=0, keepdims=True)
+    back = np.divide(votes, total, out=np.zeros_like(votes), where=total > 0)
+    heard: Matrix = np.maximum(names, 0.5 * names + 0.5 * np.maximum(share, back))
+    return heard
+
+
+def _votes(left: Lanes, right: Lanes, matched: Matrix) -> Matrix:
+    mine = _membership(left, len(left.performers))
+    other = _membership(right, len(right.performers))
+    votes: Matrix = mine.T @ matched @ other
+    return votes
+
+
+def _membership(lanes: Lanes, count: int) -> Matrix:
+    table = np.zeros((len(lanes.of_item), count))
+    for row, number in enumerate(lanes.of_item):
+        if number >= 0:
+            table[row, number] = 1.0
+    return table
+
+
+def names_table(left: Sequence[Performer], right: Sequence[Performer]) -> Matrix:
+    """Return the likeness of all performers by name."""
+    return np.array([[name_likeness(a, b) for b in right] for a in left]).reshape(
+        len(left), len(right)
+    )
+
+
+def counterparts(
+    left: Lanes, right: Lanes, matched: Matrix, names: Matrix
+) -> Mapping[int, frozenset[int]]:
+    """Return for each standard performer those of the current flow that stand for it.
+
+    Names decide where they are the same; else the performer who does most of the shared work. One
+    current performer may stand for several of the standard (a person with two roles). Somebody of
+    another rank never does.
+    """
+    if not left.performers or not right.performers:
+        return {}
+    votes = _votes(left, right, matched)
+    found: dict[int, frozenset[int]] = {}
+    for mine, performer in enumerate(left.performers):
+        same = [o for o, each in enumerate(right.performers) if names[mine, o] >= 1.0]
+        if same:
+            found[mine] = frozenset(same)
+            continue
+        scores = [
+            (votes[mine, other] + 0.75 * names[mine, other] - _claimed(votes, mine, other), -other)
+            for other in range(len(right.performers))
+            if _possible(performer, right.performers[other]) and votes[mine, other] > 0
+        ]
+        found[mine] = frozenset({-max(scores)[1]}) if scores else frozenset()
+    return found
+
+
+def _claimed(votes: Matrix, mine: int, other: int) -> float:
+    """Return a small handicap for somebody who already does another performer's work."""
+    rest = votes[:, other].sum() - votes[mine, other]
+    return 0.5 if rest > votes[mine, other] else 0.0
+
+
+def _possible(left: Performer, right: Performer) -> bool:
+    if left.system != right.system:
+        return False
+    mine, other = roles_of(left.label.text) & _RANKED, roles_of(right.label.text) & _RANKED
+    return mine == other or not (mine or other) or bool(mine & other)

@@ -1,0 +1,154 @@
+"""How alike the labels of two flows are, as matrices: rows standard, columns current."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fitgap.labels.likeness import WordLikeness, exclusion
+from fitgap.labels.words import Label, Word
+from fitgap.lexicon import Lexicon
+
+Matrix = NDArray[np.float64]
+
+#: A word in every label of a procedure still says a little.
+LEAST_RARITY = 0.25
+#: Likeness of acts or things where one of the labels has none.
+UNSAID = 0.45
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How alike labels are. All matrices: ``[i][j]`` label *i* against label *j*, 0 to 1."""
+
+    same: Matrix  #: 1: the same text
+    words: Matrix  #: shared meaning of all words, mean of both directions
+    covered: Matrix  #: the same, the better direction: one says all the other says
+    acts: Matrix  #: what is done; ``UNSAID`` where one does not say
+    things: Matrix  #: what it is done to; ``UNSAID`` where one does not say
+    excluded: Matrix  #: opposites and negation
+
+    def turned(self) -> Wording:
+        """Return the same with rows and columns exchanged."""
+        return Wording(
+            same=self.same.T,
+            words=self.words.T,
+            covered=self.covered.T,
+            acts=self.acts.T,
+            things=self.things.T,
+            excluded=self.excluded.T,
+        )
+
+
+def compare_wording(
+    left: Sequence[Label], right: Sequence[Label], likeness: WordLikeness, lexicon: Lexicon
+) -> Wording:
+    """Compare every label with every other. Rarity is counted over both lists together."""
+    rarity = _rarity((*left, *right))
+    mine, others = _Side(left, rarity), _Side(right, rarity)
+    table = np.array(
+        [[likeness(a, b) for b in others.words] for a in mine.words], dtype=np.float64
+    ).reshape(len(mine.words), len(others.words))
+    forward, backward = _cover(mine, others, table), _cover(others, mine, table.T).T
+    acts = _both(mine, others, table, acts=True)
+    things = _both(mine, others, table, acts=False)
+    return Wording(
+        same=np.array([[float(a.text == b.text) for b in right] for a in left]).reshape(
+            len(left), len(right)
+        ),
+        words=(forward + backward) / 2,
+        covered=np.maximum(forward, backward),
+        acts=acts,
+        things=things,
+        excluded=_exclusions(left, right, likeness, lexicon),
+    )
+
+
+class _Side:
+    """The words of one flow's labels: ``weights[i][w]`` is what word *w* weighs in label *i*."""
+
+    def __init__(self, labels: Sequence[Label], rarity: Mapping[str, float]) -> None:
+        numbers: dict[tuple[str, bool], int] = {}
+        self.words: list[Word] = []
+        for label in labels:
+            for word in label.words:
+                if (word.key, word.act) not in numbers:
+                    numbers[word.key, word.act] = len(self.words)
+                    self.words.append(word)
+        self.weights = np.zeros((len(labels), len(self.words)))
+        for row, label in enumerate(labels):
+            for word in label.words:
+                number = numbers[word.key, word.act]
+                weight = word.role * word.weight * rarity[word.key]
+                self.weights[row, number] = max(weight, self.weights[row, number])
+        self.acts = np.array([word.act for word in self.words], dtype=bool)
+
+    def shares(self, chosen: NDArray[np.bool_] | None = None) -> Matrix:
+        """Return the weights of each label as shares of one; of chosen words only, if given."""
+        weights = self.weights if chosen is None else self.weights * chosen
+        total = weights.sum(axis=1, keepdims=True)
+        shares: Matrix = np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+        return shares
+
+
+def _cover(mine: _Side, others: _Side, table: Matrix, acts: bool | None = None) -> Matrix:
+    """Return how much of each label the other says, 0 to 1."""
+    chosen = None if acts is None else mine.acts == acts
+    best = np.zeros((len(mine.words), len(others.weights)))
+    for column, weights in enumerate(others.weights):
+        present = np.greater(weights, 0)
+        if acts is not None:
+            present = present & (others.acts == acts)
+        if present.any() and len(mine.words):
+            best[:, column] = table[:, present].max(axis=1)
+    covered: Matrix = mine.shares(chosen) @ best
+    return covered
+
+
+def _both(mine: _Side, others: _Side, table: Matrix, *, acts: bool) -> Matrix:
+    """Return the likeness of acts (or things) alone, ``UNSAID`` where one has none."""
+    forward = _cover(mine, others, table, acts)
+    backward = _cover(others, mine, table.T, acts).T
+    mean = (forward + backward) / 2
+    said = np.outer(_has(mine, acts), _has(others, acts))
+    result: Matrix = np.where(said, mean, UNSAID)
+    return result
+
+
+def _has(side: _Side, acts: bool) -> NDArray[np.bool_]:
+    chosen = side.weights[:, np.flatnonzero(side.acts == acts)]
+    found: NDArray[np.bool_] = np.asarray((chosen > 0).any(axis=1))
+    return found
+
+
+def _rarity(labels: Sequence[Label]) -> dict[str, float]:
+    """Return how rare each word is among the labels, ``LEAST_RARITY`` (in all) to 1 (in one)."""
+    counts: dict[str, int] = {}
+    for label in labels:
+        for key in {word.key for word in label.words}:
+            counts[key] = counts.get(key, 0) + 1
+    most = log(1 + len(labels))
+    return {
+        key: max(LEAST_RARITY, 1 - log(count) / most) if most else 1.0
+        for key, count in counts.items()
+    }
+
+
+def _exclusions(
+    left: Sequence[Label], right: Sequence[Label], likeness: WordLikeness, lexicon: Lexicon
+) -> Matrix:
+    found = np.zeros((len(left), len(right)))
+    for row, mine in enumerate(left):
+        for column, other in enumerate(right):
+            if mine.text == other.text:
+                continue
+            strongest = exclusion(mine, other, lexicon)
+            acts = [c.act for c in mine.clauses if c.act], [c.act for c in other.clauses if c.act]
+            if len(acts[0]) == 1 and len(acts[1]) == 1:
+                strongest = max(strongest, likeness.opposition(acts[0][0], acts[1][0]))
+            found[row, column] = strongest
+    return found

@@ -1,0 +1,111 @@
+"""On which decisions it depends whether a place is passed at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from fitgap.outline.control import Branch, Control, Fork
+from fitgap.outline.ordering import Ordering
+
+#: A way that skips at most this many steps and joins the other only at an end is an option;
+#: one that skips more is an early end of the procedure, which makes nothing conditional.
+LAST_STEPS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A place is passed only on some of the ways out of a fork."""
+
+    fork: str  #: the gateway; for an event on a border, the event
+    ways: frozenset[str]  #: names of the ways on which the place lies
+
+
+def conditions_of(
+    control: Control, ordering: Ordering, steps: frozenset[str], ends: frozenset[str]
+) -> Mapping[str, frozenset[Condition]]:
+    """Return for each place the conditions it depends on.
+
+    Only ways that fork and meet again count: what follows an early end, or lies in a loop of
+    sending back, is not conditional.
+
+    Args:
+        control: the control flow.
+        ordering: its order without loops.
+        steps: places that are work, to tell an option from an early end.
+        ends: places where the procedure ends.
+    """
+    found: dict[str, set[Condition]] = {}
+    for fork, branches in _forks(control, ordering):
+        for place, condition in _of_fork(fork, branches, ordering, steps, ends):
+            found.setdefault(place, set()).add(condition)
+    for place, condition in _beside(control, ordering):
+        found.setdefault(place, set()).add(condition)
+    return {place: frozenset(own) for place, own in found.items()}
+
+
+def _forks(control: Control, ordering: Ordering) -> Iterator[tuple[str, list[Branch]]]:
+    """Yield forks where one way is chosen, with their ways forward."""
+    for place in control.places:
+        leaving = [b for b in control.leaving.get(place, ()) if b not in ordering.back]
+        plain = [branch for branch in leaving if not branch.boundary]
+        if control.forks[place] in (Fork.EXCLUSIVE, Fork.INCLUSIVE, Fork.EVENT) and len(plain) > 1:
+            yield place, plain
+        for event in (b for b in leaving if b.boundary and b.interrupting):
+            if plain:
+                yield event.target, [event, *plain]
+
+
+def _of_fork(
+    fork: str,
+    branches: list[Branch],
+    ordering: Ordering,
+    steps: frozenset[str],
+    ends: frozenset[str],
+) -> Iterator[tuple[str, Condition]]:
+    bit = ordering.bit
+    end_bits = sum(1 << bit[place] for place in ends)
+    step_bits = sum(1 << bit[place] for place in steps)
+    reach = [ordering.after[b.target] | 1 << bit[b.target] for b in branches]
+    every = 0
+    for bits in reach:
+        every |= bits
+    for place in ordering.order:
+        if not every >> bit[place] & 1 or place in ends:
+            continue
+        on = [number for number, bits in enumerate(reach) if bits >> bit[place] & 1]
+        if len(on) == len(branches):
+            continue
+        after = ordering.after[place]
+        others = [reach[number] for number in range(len(branches)) if number not in on]
+        ways = 0
+        for number in on:
+            ways |= reach[number]
+        meets = any(bits & after & ~end_bits for bits in others)
+        short = (ways & step_bits).bit_count() <= LAST_STEPS
+        if meets or (short and any(b & after & end_bits and not b & step_bits for b in others)):
+            yield place, Condition(fork, frozenset(_name(branches[number]) for number in on))
+
+
+def _beside(control: Control, ordering: Ordering) -> Iterator[tuple[str, Condition]]:
+    """Yield what happens only if an event on a border happens beside the work."""
+    for branches in control.leaving.values():
+        for branch in branches:
+            if branch.boundary and not branch.interrupting:
+                reach = ordering.after[branch.target]
+                main = _without_boundaries(control, ordering, branch.source)
+                for place in ordering.order:
+                    if reach >> ordering.bit[place] & 1 and not main >> ordering.bit[place] & 1:
+                        yield place, Condition(branch.target, frozenset({""}))
+
+
+def _without_boundaries(control: Control, ordering: Ordering, place: str) -> int:
+    found = 0
+    for branch in control.leaving.get(place, ()):
+        if not branch.boundary and branch not in ordering.back:
+            found |= ordering.after[branch.target] | 1 << ordering.bit[branch.target]
+    return found
+
+
+def _name(branch: Branch) -> str:
+    return branch.name or branch.condition or ("default" if branch.default else branch.target)
