@@ -68,6 +68,18 @@ class Receivable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CasePermissions:
+    """What the asking person may do with a case as a whole; the screen shows these buttons."""
+
+    suspend: bool = False
+    resume: bool = False
+    withdraw: bool = False
+    cancel: bool = False
+    change_deadline: bool = False
+    attach: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseDetail:
     """Everything the page of one case shows besides its history."""
 
@@ -77,3 +89,4 @@ class CaseDetail:
     my_items: tuple[WorkItem, ...]  #: open work items of the case the person may work on
     #: messages from outside that the person may record, besides those that are work items
     receivable: tuple[Receivable, ...] = ()
+    permissions: CasePermissions

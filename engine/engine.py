@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from engine.operations.cases import CaseOperations
+from engine.operations.desk import DeskOperations
 from engine.operations.editions import EditionOperations
 from engine.operations.jobs import JobOperations
+from engine.operations.office import OfficeOperations
 from engine.operations.work import RawAnswers, WorkOperations
 
 __all__ = ["Engine", "RawAnswers"]
 
 
-class Engine(EditionOperations, CaseOperations, WorkOperations, JobOperations):
+class Engine(
+    EditionOperations,
+    CaseOperations,
+    WorkOperations,
+    OfficeOperations,
+    DeskOperations,
+    JobOperations,
+):
     """Runs flows for all municipalities of one database.
 
     Every refusal is an ``errors.NagarezuError``; after one, the database is as it was before.

@@ -62,7 +62,11 @@ class HistoryKind(StrEnum):
     CONSENTED = "consented"  #: 合議
     CIRCULATED = "circulated"  #: 供覧
     READ = "read"  #: 供覧の閲覧
+    OBJECTED = "objected"  #: 合議の不同意
+    ROUTED = "routed"  #: 合議・供覧に回した
+    ROUTING_CLOSED = "routing_closed"  #: 合議・供覧を打ち切った
     COMMENTED = "commented"
+    ATTACHMENT_WITHDRAWN = "attachment_withdrawn"
     ATTACHED = "attached"
     EDITION_CHANGED = "edition_changed"
     CASE_ENDED = "case_ended"
@@ -83,6 +87,7 @@ class MemberAnswer(StrEnum):
     CONSENTED = "consented"  #: 同意
     OBJECTED = "objected"  #: 不同意
     READ = "read"  #: 閲覧済
+    DISMISSED = "dismissed"  #: was never answered, and is no longer asked
 
 
 class InboxScope(StrEnum):

@@ -122,6 +122,7 @@ class WorkItem:
     case_id: UUID
     case_number: str
     case_title: str
+    case_status: CaseStatus
     business_no: str
     flow_id: str
     flow_title: str
@@ -160,7 +161,7 @@ class InboxFilters:
     business_no: str = ""
     flow_id: str = ""  #: across editions
     case_number: str = ""  #: 受付番号, or its beginning
-    text: str = ""  #: words of the 件名, which names whom the case is about; all must occur
+    text: str = ""  #: beginnings of words of the 件名 and of searchable items; all must occur
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +271,10 @@ class Permissions:
     save_draft: bool = False
     complete: bool = False
     send_back: bool = False
+    pull_back: bool = False  #: of a finished item; whether nothing has happened since is tried
+    reassign: bool = False
+    ask_consent: bool = False
+    change_deadline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

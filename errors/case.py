@@ -271,3 +271,124 @@ class MessageNotAwaited(NagarezuError):
         "案件の画面で、いまの作業と受け付けられる連絡を確かめてください。"
     )
     status = 409
+
+
+class ConsentPending(NagarezuError):
+    """A step whose 合議 is not over: somebody has not answered, or has objected."""
+
+    code = "CASE-027"
+    user_template = (
+        "「{what}」は合議の途中です。全員の同意を待つか、理由を付けて合議を打ち切ってから、"
+        "もう一度確定してください。"
+    )
+    status = 409
+
+
+class DecisionReserved(NagarezuError):
+    """Something that nobody may decide for an absent decider."""
+
+    code = "CASE-028"
+    user_template = (
+        "「{what}」は代決できない案件です（異例・重要など）。"
+        "{decider}の登庁を待つか、上司の決裁を受けてください。"
+    )
+    status = 403
+
+
+class RoutingNotFound(NagarezuError):
+    """No open routing of this id, or not put before this person."""
+
+    code = "CASE-029"
+    user_template = (
+        "この回付は見つからないか、すでに終わっています。案件の画面を開き直してください。"
+    )
+    status = 404
+
+
+class RoutingEmpty(NagarezuError):
+    """A case has to be put before somebody."""
+
+    code = "CASE-030"
+    user_template = (
+        "{what}の相手が選ばれていません。職員を1人以上選んで、もう一度確定してください。"
+    )
+    status = 422
+
+
+class RoutingAnswered(NagarezuError):
+    """The person has answered before."""
+
+    code = "CASE-031"
+    user_template = (
+        "この回付には、{when}に回答済みです。回答は変えられません。案件の画面で確かめてください。"
+    )
+    status = 409
+
+
+class PullBackImpossible(NagarezuError):
+    """Somebody has begun what follows, or it was not this person's step."""
+
+    code = "CASE-032"
+    user_template = (
+        "「{what}」は引き戻せません（{reason}）。次の担当に連絡し、差戻しを依頼してください。"
+    )
+    status = 409
+
+
+class ReassignImpossible(NagarezuError):
+    """The person chosen may not do this step."""
+
+    code = "CASE-033"
+    user_template = (
+        "「{what}」を{who}に割り当てられません。"
+        "この作業の係で、役割が{role}の職員を選んでください。"
+    )
+    status = 422
+
+
+class DeadlineFixed(NagarezuError):
+    """A deadline that the person cannot change, or not to this day."""
+
+    code = "CASE-034"
+    user_template = "期限「{deadline}」を変更できません。{reason}"
+    status = 422
+
+
+class CaseNotSuspended(NagarezuError):
+    """The case is not on hold."""
+
+    code = "CASE-035"
+    user_template = "案件「{case}」は保留中ではありません。案件の画面を開き直してください。"
+    status = 409
+
+
+class AttachmentRefused(NagarezuError):
+    """A file that cannot be attached."""
+
+    code = "CASE-036"
+    user_template = "ファイル「{name}」を添付できません。{reason}"
+    status = 422
+
+
+class AttachmentNotFound(NagarezuError):
+    """No file of this id in the person's municipality."""
+
+    code = "CASE-037"
+    user_template = "この添付ファイルは見つかりません。案件の画面を開き直してください。"
+    status = 404
+
+
+class AbsenceInvalid(NagarezuError):
+    """An absence without a deputy, or that ends before it begins."""
+
+    code = "CASE-038"
+    user_template = "不在の登録ができません。{reason}"
+    status = 422
+
+
+class TextMissing(NagarezuError):
+    """A comment or question without text, or far too long."""
+
+    code = "CASE-039"
+    user_template = "{what}が入力されていないか、長すぎます。20,000字までで入力してください。"
+    status = 422

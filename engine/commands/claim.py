@@ -10,13 +10,13 @@ from sqlalchemy import Row, update
 from engine.commands.item_checks import (
     full_item_name,
     read_item,
-    require_free_or_own,
+    require_hands_on,
     require_not_closed,
 )
 from engine.context import Context
 from engine.history.recording import Spot
-from engine.permissions import require_performer
 from engine.running.working_case import WorkingCase
+from engine.standing_in import Performer
 from engine.tables import WorkItemRow
 from engine.tables.columns import table_of
 from engine.values import HistoryKind, WorkItemStatus
@@ -36,14 +36,13 @@ def claim(context: Context, work_item_id: UUID) -> None:
     item = read_item(context, work_item_id)
     require_not_closed(context, item)
     case.require_running()
-    require_performer(context, item)
-    require_free_or_own(context, item)
+    performer = require_hands_on(context, item)
     if item.assignee_id is None:
-        _take(case, item)
+        _take(case, item, performer)
         case.write()
 
 
-def _take(case: WorkingCase, item: Row[Any]) -> None:
+def _take(case: WorkingCase, item: Row[Any], performer: Performer) -> None:
     actor = case.context.actor
     _change(
         case,
@@ -56,7 +55,7 @@ def _take(case: WorkingCase, item: Row[Any]) -> None:
     name = full_item_name(item)
     case.history.add(
         HistoryKind.CLAIMED,
-        f"「{name}」を引き受けました。",
+        f"「{name}」を引き受けました{performer.note}。",
         by=actor,
         at=Spot(step=item.step, name=name),
         node=item.address,

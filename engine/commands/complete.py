@@ -12,7 +12,8 @@ from sqlalchemy import Row, bindparam, delete
 from engine.commands.answers import changes_of
 from engine.commands.item_checks import (
     full_item_name,
-    require_free_or_own,
+    require_agreed,
+    require_hands_on,
     require_open,
     require_revision,
     require_step,
@@ -24,13 +25,15 @@ from engine.forms.checking import check_answers
 from engine.forms.known import StepKnowledge
 from engine.forms.values import Answers, Form
 from engine.history.recording import Spot
-from engine.permissions import require_performer
+from engine.office.deciding import ask_for_review, find_decision
 from engine.running.advancing import advance
+from engine.running.case_words import add_words
 from engine.running.personal_steps import PersonalStep
 from engine.running.storing import look, store
 from engine.running.work_items import close_items
 from engine.running.working_case import WorkingCase
 from engine.spiff import OpenStep
+from engine.standing_in import Performer
 from engine.tables import DraftRow
 from engine.tables.columns import table_of
 from engine.values import Change, HistoryKind, WorkItemStatus
@@ -53,6 +56,15 @@ class Completion:
     revision: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What a step was finished with, for its line in the history."""
+
+    answers: Answers
+    changes: tuple[Change, ...]
+    performer: Performer
+
+
 def complete(context: Context, completion: Completion) -> CaseReceipt:
     """Check the answers, finish the step, run on.
 
@@ -65,14 +77,20 @@ def complete(context: Context, completion: Completion) -> CaseReceipt:
     before = look(case)
     item = require_open(context, completion.work_item_id, before.items)
     case.require_running()
-    require_performer(context, item)
-    require_free_or_own(context, item)
+    performer = require_hands_on(context, item)
+    require_agreed(item)
     require_revision(item, completion.revision)
     step = require_step(case, item)
     form = case.content.form(step.place.node, step.place.flow)
     answers, changes = _checked(case, step, form, completion)
+    stand_in = find_decision(case, item, step, performer)
     _tell(case, step, answers)
-    _close(case, item, answers, changes)
+    _close(case, item, answers)
+    if changes:
+        add_words(case, form, {change.name: change.new for change in changes})
+    _record(case, item, Finished(answers, changes, performer))
+    if stand_in:
+        ask_for_review(case, item, stand_in)
     advance(case)
     left = [other for other in before.items if other.id != item.id]
     me = (context.actor.staff_id, context.actor.name)
@@ -101,23 +119,26 @@ def _checked(
     return answers, changes_of(form, answers, known)
 
 
-def _close(
-    case: WorkingCase, item: Row[Any], answers: Answers, changes: tuple[Change, ...]
-) -> None:
+def _close(case: WorkingCase, item: Row[Any], answers: Answers) -> None:
     outcome = answers.outcome.value if answers.outcome else ""
     close_items(case, [item.id], WorkItemStatus.COMPLETED, outcome=outcome)
     if item.has_drafts:
         keys = {"municipality": case.context.municipality, "item": item.id}
         case.context.connection.execute(_FORGET_DRAFTS, keys)
+
+
+def _record(case: WorkingCase, item: Row[Any], done: Finished) -> None:
     name = full_item_name(item)
-    told = f"「{name}」を完了しました（{outcome}）。" if outcome else f"「{name}」を完了しました。"
+    outcome = done.answers.outcome.value if done.answers.outcome else ""
+    chosen = f"（{outcome}）" if outcome else ""
     case.history.add(
         HistoryKind.STEP_COMPLETED,
-        told,
+        f"「{name}」を完了しました{chosen}{done.performer.note}。",
         by=case.context.actor,
         at=Spot(step=item.step, name=name),
-        reason=answers.reason,
-        changes=changes,
+        reason=done.answers.reason,
+        changes=done.changes,
         node=item.address,
+        item=str(item.id),
         outcome=outcome,
     )

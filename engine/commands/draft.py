@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from engine.commands.item_checks import read_item, require_not_closed
+from engine.commands.item_checks import read_item, require_hands_on, require_not_closed
 from engine.context import Context
 from engine.forms.checking import LONGEST_TEXT
-from engine.permissions import require_performer
 from engine.tables import DraftRow
 from engine.tables.upsert import upsert
 from errors.case import DraftTooLong
@@ -26,7 +25,7 @@ def save_draft(context: Context, work_item_id: UUID, answers: Mapping[str, str])
     """
     item = read_item(context, work_item_id)
     require_not_closed(context, item)
-    require_performer(context, item)
+    require_hands_on(context, item)
     if len(answers) > _MOST_ENTRIES or any(len(text) > LONGEST_TEXT for text in answers.values()):
         detail = f"Expected at most {_MOST_ENTRIES} entries of {LONGEST_TEXT} characters"
         raise DraftTooLong(detail, limit=f"{LONGEST_TEXT:,}")

@@ -9,13 +9,16 @@ from uuid import UUID
 from sqlalchemy import Row, select
 
 from engine.context import Context
+from engine.permissions import require_performer
 from engine.running.personal_steps import PersonalStep, find_personal_step
 from engine.running.working_case import WorkingCase
+from engine.standing_in import Performer
 from engine.tables import WorkItemRow
 from engine.tables.columns import table_of
 from engine.values import WorkItemStatus
 from engine.wording import moment_text
 from errors.case import (
+    ConsentPending,
     WorkItemAlreadySubmitted,
     WorkItemChanged,
     WorkItemClosed,
@@ -84,20 +87,34 @@ def require_not_closed(context: Context, item: Row[Any]) -> None:
     raise WorkItemDone(detail, what=what, when=when, who=item.closed_by_name)
 
 
-def require_free_or_own(context: Context, item: Row[Any]) -> None:
-    """Refuse an item that somebody else has claimed.
+def require_hands_on(context: Context, item: Row[Any]) -> Performer:
+    """Return as whom the actor works on an item that nobody else has in hand.
 
     Raises:
-        WorkItemTaken: names who, and since when.
+        NotAllowed: the person does not hold the role in the section.
+        WorkItemTaken: somebody else has claimed it; names who, and since when.
     """
-    if item.assignee_id in (None, context.actor.staff_id):
-        return
+    performer = require_performer(context, item)
+    absent = performer.absent.staff_id if performer.absent else None
+    if item.assignee_id in (None, context.actor.staff_id, absent):
+        return performer
     raise WorkItemTaken(
         f"Expected a free work item, but {item.id} is with {item.assignee_id}",
         what=full_item_name(item),
         when=moment_text(item.claimed_at or item.opened_at),
         who=item.assignee_name,
     )
+
+
+def require_agreed(item: Row[Any]) -> None:
+    """Refuse an item whose 合議 is not over.
+
+    Raises:
+        ConsentPending: somebody has not answered, or has objected.
+    """
+    if item.has_consent:
+        detail = f"Expected everybody's consent to {item.id}, but a routing is open"
+        raise ConsentPending(detail, what=full_item_name(item))
 
 
 def require_revision(item: Row[Any], revision: int | None) -> None:

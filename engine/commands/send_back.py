@@ -10,7 +10,7 @@ from sqlalchemy import Row
 
 from engine.commands.item_checks import (
     full_item_name,
-    require_free_or_own,
+    require_hands_on,
     require_open,
 )
 from engine.commands.reasons import require_reason
@@ -18,12 +18,12 @@ from engine.commands.receipts import receipt
 from engine.context import Context
 from engine.details import CaseReceipt
 from engine.history.recording import Spot
-from engine.permissions import require_performer
 from engine.queries.targets import send_back_targets
 from engine.running.advancing import advance
 from engine.running.storing import look, store
 from engine.running.work_items import close_items
 from engine.running.working_case import WorkingCase
+from engine.standing_in import Performer
 from engine.values import HistoryKind, SendBackTarget, WorkItemStatus
 from errors.case import SendBackImpossible
 
@@ -48,11 +48,10 @@ def send_back(context: Context, work_item_id: UUID, to_step: str, reason: str) -
     before = look(case)
     item = require_open(context, work_item_id, before.items)
     case.require_running()
-    require_performer(context, item)
-    require_free_or_own(context, item)
+    performer = require_hands_on(context, item)
     target = _require_target(context, item, to_step)
     withdrawn = case.run.reopen(target.step)
-    _record(case, item, target, reason)
+    _record(case, item, target, reason, performer)
     advance(case)
     left = before.items
     if item.token in withdrawn:
@@ -79,11 +78,17 @@ def _require_target(context: Context, item: Row[Any], to_step: str) -> SendBackT
     raise SendBackImpossible(detail, step=to_step, choices=choices)
 
 
-def _record(case: WorkingCase, item: Row[Any], target: SendBackTarget, reason: str) -> None:
+def _record(
+    case: WorkingCase,
+    item: Row[Any],
+    target: SendBackTarget,
+    reason: str,
+    performer: Performer,
+) -> None:
     name = full_item_name(item)
     case.history.add(
         HistoryKind.SENT_BACK,
-        f"「{name}」から「{target.name}」へ差し戻しました。",
+        f"「{name}」から「{target.name}」へ差し戻しました{performer.note}。",
         by=case.context.actor,
         at=Spot(step=item.step, name=name),
         reason=reason,

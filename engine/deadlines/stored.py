@@ -9,7 +9,9 @@ from typing import Any
 
 from data_layouts.certainty import Certainty
 from engine.values import DeadlineState, DueDate
+from municipality.opening_calendar import OpeningCalendar
 from wfa.model import Deadline, LegalBasis
+from wfa.model.kinds import CountedIn
 
 #: 期限間近: this many calendar days before the last day. A habit of the screen, not a law.
 SOON_DAYS = 3
@@ -32,6 +34,7 @@ class CountedDeadline:
             "name": self.deadline.name,
             "since": self.since.astimezone(UTC).isoformat(),
             "statutory": self.deadline.statutory or bool(self.deadline.parameter),
+            "counted_in": self.deadline.counted_in.value,
             "deemed": self.deadline.deemed,
             "at": self.at.astimezone(UTC).isoformat() if self.at else None,
             "basis": [_stored_basis(each) for each in given],
@@ -63,6 +66,15 @@ def state(due: date, today: date) -> DeadlineState:
 def last_soon_day(today: date) -> date:
     """Return the last day that counts as near."""
     return today + timedelta(days=SOON_DAYS)
+
+
+def moved(
+    due: date, stored: Mapping[str, Any], since: date, until: date, calendar: OpeningCalendar
+) -> date:
+    """Return a target of the office moved by the days that did not count."""
+    if stored["counted_in"] == CountedIn.OPENING_DAYS:
+        return calendar.add_opening_days(due, calendar.count_opening_days(since, until))
+    return due + (until - since)
 
 
 def _stored_basis(basis: LegalBasis) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from engine.jobs.leased_jobs import finish_job, read_leased
 from engine.jobs.leasing import Lease
 from engine.running.advancing import advance
 from engine.running.case_rows import CASES
+from engine.running.case_words import add_title_words
 from engine.running.new_cases import NewCase, create_case, title_from
 from engine.running.storing import NOTHING_BEFORE, look, store
 from engine.running.working_case import WorkingCase
@@ -88,6 +89,7 @@ def _start(context: Context, job: Row[Any]) -> None:
         edition=str(edition.id),
         origin=str(job.case_id),
     )
+    add_title_words(case)
     advance(case)
     store(case, NOTHING_BEFORE, starting=True)
 

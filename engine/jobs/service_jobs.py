@@ -36,7 +36,7 @@ def prepare_call(context: Context, lease: Lease) -> tuple[OutsideConnector, Call
     """
     case = WorkingCase.of_job(context, lease.job_id)
     job = read_leased(context, lease)
-    if case is None or job is None:
+    if case is None or job is None or not case.is_running:
         return None
     name = job.order["connector"]
     connector = context.connectors.outside.get(name)
@@ -55,7 +55,7 @@ def tell_answer(context: Context, lease: Lease, answer: Answer) -> bool:
     """
     case = WorkingCase.of_job(context, lease.job_id)
     job = read_leased(context, lease)
-    if case is None or job is None:
+    if case is None or job is None or not case.is_running:
         return False
     before = look(case)
     finish_job(context, job)

@@ -10,6 +10,7 @@ from engine.jobs.leasing import Lease
 from engine.running.advancing import advance
 from engine.running.storing import look, store
 from engine.running.working_case import WorkingCase
+from engine.values import CaseStatus
 from errors.execution import EventNotAwaited, RunEnded
 
 
@@ -19,7 +20,7 @@ def fire_timer(context: Context, lease: Lease) -> bool:
     if case is None:
         return False
     job = read_leased(context, lease)
-    if job is None:
+    if job is None or case.row.status is CaseStatus.SUSPENDED:
         return False
     before = look(case)
     finish_job(context, job)

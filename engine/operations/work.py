@@ -10,11 +10,13 @@ from engine.commands.complete import Completion, complete
 from engine.commands.draft import save_draft
 from engine.commands.send_back import send_back
 from engine.details import CaseReceipt, WorkDetail
+from engine.office.candidates import candidates
 from engine.operations.transactions import Transactions
 from engine.queries.inbox import InboxQuestion, inbox
 from engine.queries.work_details import work_detail
 from engine.values import InboxFilters, InboxPage, InboxScope, SendBackTarget
 from municipality.actor import Actor
+from municipality.staffing import Staff
 
 #: Answers as a form posts them: text per field; a flag is ``"1"``, ``"0"`` or absent.
 RawAnswers = Mapping[str, str]
@@ -92,6 +94,11 @@ class WorkOperations(Transactions):
         )
         with self._command(actor) as context:
             return complete(context, completion)
+
+    def candidates(self, actor: Actor, work_item_id: UUID) -> tuple[Staff, ...]:
+        """Return the people an item can be given to (割当替え)."""
+        with self._query(actor) as context:
+            return candidates(context, work_item_id)
 
     def send_back_targets(self, actor: Actor, work_item_id: UUID) -> tuple[SendBackTarget, ...]:
         """Return the earlier steps the case can be sent back to, latest first."""

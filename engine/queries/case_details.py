@@ -9,17 +9,18 @@ import orjson
 from sqlalchemy import Row, select
 
 from engine.context import Context
-from engine.details import CaseDetail, Receivable
+from engine.details import CaseDetail, CasePermissions, Receivable
 from engine.editions.content import EditionContent
 from engine.forms.texts import plain_text, shown_text
 from engine.forms.values import FormField
-from engine.permissions import may_perform
+from engine.permissions import is_head, may_perform
 from engine.queries.cases import case_value
 from engine.queries.items import ITEMS, item_columns, item_values
 from engine.queries.progress import Progress, read_progress
 from engine.running.happenings import full_name
 from engine.tables import CaseVariableRow, TransmissionRow
-from engine.values import Transmission
+from engine.values import CaseStatus, Transmission
+from municipality.roles import Role
 
 
 def case_detail(context: Context, row: Row[Any]) -> CaseDetail:
@@ -32,7 +33,7 @@ def case_detail(context: Context, row: Row[Any]) -> CaseDetail:
     )
     rows = list(context.session.execute(statement))
     items = item_values(context, rows)
-    mine = {each.id for each in rows if may_perform(context.actor, each)}
+    mine = {each.id for each in rows if may_perform(context, each)}
     progress = read_progress(context, row)
     return CaseDetail(
         case=case_value(context, row, items, progress),
@@ -40,6 +41,22 @@ def case_detail(context: Context, row: Row[Any]) -> CaseDetail:
         known=tuple(_known(context, row, content)),
         my_items=tuple(item for item in items if item.id in mine),
         receivable=tuple(_receivable(context, progress)),
+        permissions=_permissions(context, row, works_on=bool(mine)),
+    )
+
+
+def _permissions(context: Context, row: Row[Any], *, works_on: bool) -> CasePermissions:
+    actor = context.actor
+    head = is_head(actor) or actor.holds(Role.ADMINISTRATOR)
+    running = row.status is CaseStatus.RUNNING
+    alive = running or row.status is CaseStatus.SUSPENDED
+    return CasePermissions(
+        suspend=running and (head or works_on),
+        resume=row.status is CaseStatus.SUSPENDED and (head or works_on),
+        withdraw=alive and (head or works_on),
+        cancel=alive and head,
+        change_deadline=running and (head or works_on),
+        attach=alive,
     )
 
 

@@ -66,6 +66,8 @@ def _page(context: Context, question: InboxQuestion, size: int) -> list[Row[Any]
         branch.select(*ORDER).where(*conditions).order_by(*ORDER).limit(size).subquery()
         for branch in branches_of(context, question.scope)
     ]
+    if not firsts:
+        return []
     merged = union_all(*(select(each) for each in firsts)).subquery()
     page = (
         select(merged.c.id)
@@ -106,14 +108,19 @@ def _counts(context: Context) -> Mapping[InboxScope, Count]:
             ).select_from(first)
         )
     rows = context.session.execute(union_all(*parts)).all()
-    own = sum(row.number for row in rows if row.scope == InboxScope.OWN)
-    section = sum(row.number for row in rows if row.scope == InboxScope.SECTION)
+    total: dict[str, int] = {}
+    for row in rows:
+        total[row.scope] = total.get(row.scope, 0) + row.number
+    own, section = total[InboxScope.OWN], total.get(InboxScope.SECTION, 0)
+    deputy = total.get(InboxScope.DEPUTY, 0)
+    rows = [row for row in rows if row.scope != InboxScope.DEPUTY]
     # A part cut off before the last near day may hold more near items than were counted.
     unseen = any(row.number > COUNT_LIMIT and row.last <= soon for row in rows)
     return {
         InboxScope.ALL: _count(own + section),
         InboxScope.OWN: _count(own),
         InboxScope.SECTION: _count(section),
+        InboxScope.DEPUTY: _count(deputy),
         InboxScope.OVERDUE: _count(sum(row.overdue for row in rows)),
         InboxScope.SOON: _count(sum(row.soon for row in rows), more=unseen),
     }

@@ -16,10 +16,12 @@ from sqlalchemy import ColumnElement, Select, select
 from engine.context import Context
 from engine.deadlines.stored import last_soon_day
 from engine.queries.case_numbers import cases_numbered
-from engine.queries.case_titles import cases_titled
+from engine.queries.case_words import cases_with
+from engine.standing_in import represented
 from engine.tables import WorkItemRow
 from engine.tables.columns import table_of
 from engine.values import InboxFilters, InboxScope
+from municipality.actor import Actor
 
 ITEMS = table_of(WorkItemRow)
 #: Deadline, then age.
@@ -30,7 +32,7 @@ ORDER = (ITEMS.c.due, ITEMS.c.opened_at, ITEMS.c.id)
 class Branch:
     """One part of somebody's inbox."""
 
-    scope: InboxScope  #: own or section
+    scope: InboxScope  #: own, section or deputy
     conditions: tuple[ColumnElement[bool], ...]
 
     def select(self, *columns: Any) -> Select[Any]:
@@ -51,11 +53,31 @@ def branches(context: Context) -> Iterator[Branch]:
         anywhere = (ITEMS.c.section_id.is_(None), ITEMS.c.role == role)
         yield Branch(scope=InboxScope.SECTION, conditions=(*free, *anywhere))
 
+    for absent in represented(context):
+        yield from _deputy_branches(context, absent, mine)
+
+
+def _deputy_branches(
+    context: Context, absent: Actor, mine: tuple[ColumnElement[bool], ...]
+) -> Iterator[Branch]:
+    """Yield what the actor does for somebody absent, without what is there in his own right."""
+    own = (*mine, ITEMS.c.assignee_id == absent.staff_id)
+    yield Branch(scope=InboxScope.DEPUTY, conditions=own)
+    for member in absent.memberships:
+        if not context.actor.holds(member.role, member.section_id):
+            free = (
+                *mine,
+                ITEMS.c.assignee_id.is_(None),
+                ITEMS.c.section_id == member.section_id,
+                ITEMS.c.role == member.role.value,
+            )
+            yield Branch(scope=InboxScope.DEPUTY, conditions=free)
+
 
 def branches_of(context: Context, scope: InboxScope) -> list[Branch]:
     """Return the parts that a scope looks at."""
-    wanted = {InboxScope.OWN: {InboxScope.OWN}, InboxScope.SECTION: {InboxScope.SECTION}}
-    scopes = wanted.get(scope, {InboxScope.OWN, InboxScope.SECTION})
+    single = (InboxScope.OWN, InboxScope.SECTION, InboxScope.DEPUTY)
+    scopes = {scope} if scope in single else {InboxScope.OWN, InboxScope.SECTION}
     return [branch for branch in branches(context) if branch.scope in scopes]
 
 
@@ -78,7 +100,5 @@ def filter_conditions(context: Context, filters: InboxFilters) -> tuple[ColumnEl
     if filters.case_number.strip():
         numbered = cases_numbered(context, filters.case_number.strip())
         conditions.append(ITEMS.c.case_id.in_(numbered))
-    conditions += [
-        ITEMS.c.case_id.in_(cases_titled(context, word)) for word in filters.text.split()
-    ]
+    conditions += [ITEMS.c.case_id.in_(found) for found in cases_with(context, filters.text)]
     return tuple(conditions)

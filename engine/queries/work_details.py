@@ -14,7 +14,7 @@ from engine.forms.checking import active_form
 from engine.forms.known import StepKnowledge
 from engine.forms.texts import entry_text, shown_text
 from engine.forms.values import Form
-from engine.permissions import may_perform
+from engine.permissions import find_performer, is_head
 from engine.queries.cases import case_row, case_value
 from engine.queries.items import ITEMS, item_columns, item_values
 from engine.queries.progress import read_progress
@@ -22,7 +22,14 @@ from engine.queries.returns import last_return
 from engine.queries.targets import reachable_targets, send_back_targets
 from engine.running.personal_steps import PersonalStep, find_personal_step
 from engine.tables import DraftRow
-from engine.values import CaseStatus, Draft, Permissions, SendBackTarget, WorkItem
+from engine.values import (
+    CaseStatus,
+    Draft,
+    Permissions,
+    SendBackTarget,
+    WorkItem,
+    WorkItemStatus,
+)
 from engine.variables import CaseVariables
 from errors.case import WorkItemNotFound
 from wfa.model import Flow, Node
@@ -125,15 +132,25 @@ def _open_items(context: Context, case_id: UUID) -> tuple[WorkItem, ...]:
 
 
 def _permissions(context: Context, case: Row[Any], item: Row[Any]) -> Permissions:
-    workable = item.closed_at is None and case.status is CaseStatus.RUNNING
-    if not workable or not may_perform(context.actor, item):
-        return Permissions()
+    running = case.status is CaseStatus.RUNNING
+    if item.closed_at is not None:
+        mine = item.closed_by_id == context.actor.staff_id
+        done = item.status is WorkItemStatus.COMPLETED
+        return Permissions(pull_back=running and mine and done)
+    performer = find_performer(context, item) if running else None
+    if performer is None:
+        return Permissions(reassign=running and is_head(context.actor))
     own = item.assignee_id == context.actor.staff_id
+    absent = performer.absent.staff_id if performer.absent else None
     free = item.assignee_id is None
+    in_hand = own or free or item.assignee_id == absent
     return Permissions(
         claim=free,
         release=own,
-        save_draft=own or free,
-        complete=own or free,
-        send_back=own or free,
+        save_draft=in_hand,
+        complete=in_hand,
+        send_back=in_hand,
+        reassign=own or free or is_head(context.actor),
+        ask_consent=in_hand,
+        change_deadline=item.deadline is not None and in_hand,
     )

@@ -70,7 +70,7 @@ def store(
     follow_hearing(case, before.ears)
     speak(case)
     set_case_deadlines(case, starting=starting)
-    if case.run.is_finished:
+    if case.run.is_finished and "status" not in case.changes:
         _finish(case)
     case.write()
 

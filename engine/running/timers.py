@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert
 
+from engine.deadlines.steps import timer_deadline
 from engine.deadlines.timers import TimerClock
 from engine.identifiers import new_id
 from engine.running.happenings import full_name
@@ -63,6 +64,7 @@ def _add(case: WorkingCase, timers: Mapping[TimerKey, WaitingEvent]) -> None:
                     "definition": definition,
                     "fired": fired,
                     "planned": due_at.isoformat(),
+                    "statutory": _is_statutory(event),
                 },
                 "due_at": due_at,
                 "status": JobStatus.WAITING,
@@ -76,6 +78,11 @@ def _add(case: WorkingCase, timers: Mapping[TimerKey, WaitingEvent]) -> None:
         )
     if rows:
         case.context.session.connection().execute(insert(JobRow), rows)
+
+
+def _is_statutory(event: WaitingEvent) -> bool:
+    deadline = timer_deadline(event)
+    return deadline is not None and (deadline.statutory or bool(deadline.parameter))
 
 
 def _remove(case: WorkingCase, tokens: Collection[int]) -> None:

@@ -15,12 +15,13 @@ from engine.running.happenings import full_name
 from engine.running.personal_steps import PersonalStep, personal_steps
 from engine.running.sections import SectionChooser
 from engine.running.working_case import WorkingCase
-from engine.tables import NO_DEADLINE, DraftRow, WorkItemRow
+from engine.tables import NO_DEADLINE, DraftRow, RoutingRow, WorkItemRow
 from engine.tables.columns import table_of
-from engine.values import HistoryKind, WorkItemStatus
+from engine.values import HistoryKind, RoutingKind, WorkItemStatus
 
 _ITEMS = table_of(WorkItemRow)
 _DRAFTS = table_of(DraftRow)
+_ROUTINGS = table_of(RoutingRow)
 
 # Statements of every command are built once: building one costs more than running it.
 _OPEN = select(
@@ -31,6 +32,15 @@ _OPEN = select(
         _DRAFTS.c.work_item_id == _ITEMS.c.id,
     )
     .label("has_drafts"),
+    exists()
+    .where(
+        _ROUTINGS.c.municipality_code == _ITEMS.c.municipality_code,
+        _ROUTINGS.c.case_id == _ITEMS.c.case_id,
+        _ROUTINGS.c.work_item_id == _ITEMS.c.id,
+        _ROUTINGS.c.kind == RoutingKind.CONSENT,
+        _ROUTINGS.c.closed_at.is_(None),
+    )
+    .label("has_consent"),
 ).where(
     _ITEMS.c.municipality_code == bindparam("municipality"),
     _ITEMS.c.case_id == bindparam("case"),
@@ -52,7 +62,7 @@ Preferred = Mapping[str, tuple[int | None, str]]
 
 
 def open_items(case: WorkingCase) -> Sequence[Row[Any]]:
-    """Return the open work items of a case, as stored, each with ``has_drafts``."""
+    """Return the open work items of a case, as stored, with ``has_drafts`` and ``has_consent``."""
     keys = {"municipality": case.context.municipality, "case": case.id}
     return case.context.connection.execute(_OPEN, keys).all()
 

@@ -109,12 +109,20 @@ class WorkingCase:
         Raises:
             CaseEnded, CaseSuspended: it is.
         """
-        status: CaseStatus = self.row.status
-        if status is CaseStatus.SUSPENDED:
+        self.require_not_ended()
+        if self.row.status is CaseStatus.SUSPENDED:
             detail = f"Expected a running case, but {self.row.number} is suspended"
             raise CaseSuspended(detail, case=self.row.number)
-        if status is not CaseStatus.RUNNING:
-            detail = f"Expected a running case, but {self.row.number} is {status}"
+
+    def require_not_ended(self) -> None:
+        """Refuse to touch a case that is over.
+
+        Raises:
+            CaseEnded: it is.
+        """
+        status: CaseStatus = self.row.status
+        if status in _STATUS_TEXT:
+            detail = f"Expected a case that is not over, but {self.row.number} is {status}"
             raise CaseEnded(detail, case=self.row.number, status=_STATUS_TEXT[status])
 
     def write(self) -> None:

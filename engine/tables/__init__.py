@@ -6,6 +6,7 @@ from engine.tables.history import HistoryRow
 from engine.tables.jobs import JobRow, JobStatus, TransmissionRow
 from engine.tables.messages import MessageWaitRow
 from engine.tables.office import AbsenceRow, AttachmentRow, RoutingMemberRow, RoutingRow
+from engine.tables.words import CaseWordRow
 from engine.tables.work_items import NO_DEADLINE, DraftRow, WorkItemRow
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "CaseDeadlineRow",
     "CaseRow",
     "CaseVariableRow",
+    "CaseWordRow",
     "DraftRow",
     "EditionFileRow",
     "EditionRow",

@@ -30,3 +30,11 @@ def upserts(table: Table, *columns: str) -> Mapping[str, Any]:
         replaced = {column: insert.excluded[column] for column in columns}
         written[name] = insert.on_conflict_do_update(index_elements=keys, set_=replaced)
     return written
+
+
+def insert_ignoring(table: Table) -> Mapping[str, Any]:
+    """Return for each dialect a statement that adds rows, but for those that are there."""
+    return {
+        "postgresql": postgresql.insert(table).on_conflict_do_nothing(),
+        "sqlite": sqlite.insert(table).on_conflict_do_nothing(),
+    }

@@ -15,7 +15,7 @@ from errors.case import CursorInvalid
 from municipality.lanes import assign_lane
 from municipality.positions import Position, load_actor, set_positions
 from municipality.roles import Role
-from tests.integration.engine.conftest import FUKAGAWA, Office
+from tests.integration.engine.conftest import FUKAGAWA, Office, flow_file
 
 
 def numbers(office: Office, who: str, scope: InboxScope, **filters: str) -> list[str]:
@@ -84,6 +84,7 @@ def test_own_section_overdue_and_soon_are_told_apart(office: Office) -> None:
         InboxScope.ALL: Count(number=4),
         InboxScope.OWN: Count(number=1),
         InboxScope.SECTION: Count(number=3),
+        InboxScope.DEPUTY: Count(number=0),
         InboxScope.OVERDUE: Count(number=1),
         InboxScope.SOON: Count(number=2),
     }
@@ -192,3 +193,35 @@ def test_counts_stop_at_a_limit(office: Office, monkeypatch: pytest.MonkeyPatch)
     assert page.counts[InboxScope.SECTION] == Count(number=2, capped=True)
     assert page.counts[InboxScope.SOON] == Count(number=2, capped=True)
     assert len(page.items) == 4
+
+
+def test_cases_are_found_by_the_beginning_of_a_word(office: Office) -> None:
+    office.deploy("todoke.bpmn", "heiko.bpmn")
+    first = office.start_todoke(氏名="北海　太郎").number
+    second = office.start_todoke(氏名="北見　花子").number
+    office.engine.start_case("01-91", actor=office["窓口"], answers={}, title="ＡＢＣ商店の件")
+    for typed, found in (
+        ("北", [first, second]),
+        ("太郎", [first]),
+        ("北海太郎", [first]),
+        ("北海 太郎", [first]),
+        ("北海 花子", []),
+        ("届出", [first, second]),
+        ("abc", ["R8-01-000003"]),
+        ("海", []),
+        ("%", []),
+        ("　", [first, second, "R8-01-000003"]),
+    ):
+        assert numbers(office, "窓口", InboxScope.ALL, text=typed) == found, typed
+
+
+def test_a_corrected_name_is_found_too(office: Office) -> None:
+    text = flow_file("todoke.bpmn")["todoke.bpmn"].decode()
+    editable = text.replace(
+        '<wfa:field name="電話" label="電話番号" dataType="X" length="13" />',
+        '<wfa:field name="電話" label="電話番号" dataType="X" length="13" searchable="true" />',
+    )
+    office.engine.deploy(FUKAGAWA, {"todoke.bpmn": editable.encode()})
+    case = office.start_todoke()
+    office.do("窓口", 人数="1", 代理="0", 電話="0164-26-2111")
+    assert numbers(office, "審査", InboxScope.ALL, text="0164-26") == [case.number]

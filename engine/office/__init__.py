@@ -1,0 +1,1 @@
+"""The semantics of a Japanese office around the steps of a flow, the same for every flow."""

@@ -1,0 +1,157 @@
+"""保留 and 再開: a case that rests, with its clock."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select, update
+
+from data_layouts.wareki import format_wareki
+from engine.clock import japan_date
+from engine.commands.reasons import require_reason
+from engine.commands.receipts import receipt
+from engine.context import Context
+from engine.deadlines.stored import moved
+from engine.details import CaseReceipt
+from engine.history.recording import Spot
+from engine.office.workers import require_case_worker
+from engine.running.working_case import WorkingCase
+from engine.tables import CaseDeadlineRow, JobRow, WorkItemRow
+from engine.tables.columns import table_of
+from engine.tables.jobs import JobKind, JobStatus
+from engine.values import CaseStatus, HistoryKind
+from errors.case import CaseNotSuspended
+from municipality.closed_days import load_calendar
+
+_JOBS = table_of(JobRow)
+_ITEMS = table_of(WorkItemRow)
+_DEADLINES = table_of(CaseDeadlineRow)
+#: Messages and signals to other cases go on: they have been said.
+_RESTING = (JobKind.TIMER, JobKind.SERVICE)
+
+
+def suspend(context: Context, case_id: UUID, reason: str) -> CaseReceipt:
+    """Put a case on hold: nobody works on it, no timer fires, no call goes out.
+
+    Raises:
+        ReasonMissing: no reason.
+        NotAllowed: the person does not work on the case.
+        CaseEnded, CaseSuspended: it does not run.
+    """
+    reason = require_reason(reason, "保留")
+    case = WorkingCase.of(context, case_id)
+    case.require_running()
+    require_case_worker(context, case, "保留")
+    case.changes |= {"status": CaseStatus.SUSPENDED, "suspended_at": context.now}
+    _change_jobs(case, JobStatus.WAITING, status=JobStatus.HELD, held_at=context.now, worker="")
+    case.history.add(
+        HistoryKind.SUSPENDED, "案件を保留にしました。", by=context.actor, reason=reason
+    )
+    case.write()
+    return receipt(case)
+
+
+def resume(context: Context, case_id: UUID, reason: str = "") -> CaseReceipt:
+    """Go on with a case on hold.
+
+    Targets of the office (標準処理期間 …) move by the days it rested; what the law sets does not.
+
+    Raises:
+        CaseNotSuspended: it is not on hold.
+        NotAllowed: the person does not work on the case.
+    """
+    case = WorkingCase.of(context, case_id)
+    case.require_not_ended()
+    if case.row.status is not CaseStatus.SUSPENDED:
+        detail = f"Expected {case.row.number} to be on hold, but it is {case.row.status}"
+        raise CaseNotSuspended(detail, case=case.row.number)
+    require_case_worker(context, case, "再開")
+    since: datetime = case.row.suspended_at
+    case.changes |= {"status": CaseStatus.RUNNING, "suspended_at": None}
+    case.history.add(
+        HistoryKind.RESUMED, "案件を再開しました。", by=context.actor, reason=reason.strip()
+    )
+    _wake_jobs(case)
+    _move_deadlines(case, japan_date(since))
+    case.write()
+    return receipt(case)
+
+
+def _change_jobs(case: WorkingCase, was: JobStatus, **values: Any) -> None:
+    statement = (
+        update(_JOBS)
+        .where(
+            _JOBS.c.municipality_code == case.context.municipality,
+            _JOBS.c.case_id == case.id,
+            _JOBS.c.status == was,
+            _JOBS.c.kind.in_(_RESTING),
+        )
+        .values(**values)
+    )
+    case.context.connection.execute(statement)
+
+
+def _wake_jobs(case: WorkingCase) -> None:
+    """Let held jobs wait again: statutory timers for their day, others as long as was left."""
+    context = case.context
+    mine = (
+        _JOBS.c.municipality_code == context.municipality,
+        _JOBS.c.case_id == case.id,
+        _JOBS.c.status == JobStatus.HELD,
+    )
+    for job in context.connection.execute(select(_JOBS).where(*mine)).all():
+        rested = context.now - job.held_at
+        due_at = job.due_at if job.order.get("statutory") else job.due_at + rested
+        order = {**job.order, "planned": due_at.isoformat()}
+        values = {"status": JobStatus.WAITING, "due_at": due_at, "held_at": None, "order": order}
+        context.connection.execute(
+            update(_JOBS).where(*mine, _JOBS.c.id == job.id).values(**values)
+        )
+
+
+def _move_deadlines(case: WorkingCase, since: date) -> None:
+    context = case.context
+    items = select(_ITEMS).where(
+        _ITEMS.c.municipality_code == context.municipality,
+        _ITEMS.c.case_id == case.id,
+        _ITEMS.c.closed_at.is_(None),
+        _ITEMS.c.deadline.is_not(None),
+    )
+    for item in context.connection.execute(items).all():
+        if (due := _moved(case, item, since)) != item.due:
+            key = (_ITEMS.c.municipality_code == context.municipality, _ITEMS.c.id == item.id)
+            context.connection.execute(update(_ITEMS).where(*key).values(due=due))
+            _tell(case, item.deadline["name"], due, Spot(step=item.step, name=item.name))
+    deadlines = select(_DEADLINES).where(
+        _DEADLINES.c.municipality_code == context.municipality, _DEADLINES.c.case_id == case.id
+    )
+    for row in context.connection.execute(deadlines).all():
+        if (due := _moved(case, row, since)) != row.due:
+            same = (
+                _DEADLINES.c.municipality_code == context.municipality,
+                _DEADLINES.c.case_id == case.id,
+                _DEADLINES.c.name == row.name,
+            )
+            context.connection.execute(update(_DEADLINES).where(*same).values(due=due))
+            _tell(case, row.name, due, Spot())
+
+
+def _moved(case: WorkingCase, row: Row[Any], since: date) -> date:
+    context = case.context
+    if row.deadline["statutory"] or row.deadline["at"]:
+        due: date = row.due
+        return due
+    calendar = load_calendar(context.session, context.municipality)
+    return moved(row.due, row.deadline, since, context.today, calendar)
+
+
+def _tell(case: WorkingCase, name: str, due: date, spot: Spot) -> None:
+    case.history.add(
+        HistoryKind.DEADLINE_SET,
+        f"保留の間だけ、期限「{name}」を{format_wareki(due)}に延ばしました。",
+        by=None,
+        at=spot,
+        due=due.isoformat(),
+    )
