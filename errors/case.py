@@ -350,7 +350,7 @@ class DeadlineFixed(NagarezuError):
     """A deadline that the person cannot change, or not to this day."""
 
     code = "CASE-034"
-    user_template = "期限「{deadline}」を変更できません。{reason}"
+    user_template = "{reason}期限「{deadline}」は変えていません。"
     status = 422
 
 
@@ -366,7 +366,7 @@ class AttachmentRefused(NagarezuError):
     """A file that cannot be attached."""
 
     code = "CASE-036"
-    user_template = "ファイル「{name}」を添付できません。{reason}"
+    user_template = "{reason}ファイル「{name}」は添付していません。"
     status = 422
 
 
@@ -382,7 +382,7 @@ class AbsenceInvalid(NagarezuError):
     """An absence without a deputy, or that ends before it begins."""
 
     code = "CASE-038"
-    user_template = "不在の登録ができません。{reason}"
+    user_template = "{reason}不在の登録は変えていません。"
     status = 422
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -102,11 +103,12 @@ def test_a_withdrawn_case_is_over_with_everything_in_it(case: Office) -> None:
     assert case.engine.inbox(case["窓口"]).items == ()
     with pytest.raises(WorkItemClosed):
         case.engine.complete(case["窓口"], item.id, {"人数": "1", "代理": "0"})
-    for act in (
+    attempts: list[Callable[[], object]] = [
         lambda: case.engine.withdraw(case["窓口"], item.case_id, "もう一度"),
         lambda: case.engine.suspend(case["窓口"], item.case_id, "理由"),
         lambda: case.engine.resume(case["窓口"], item.case_id),
-    ):
+    ]
+    for act in attempts:
         with pytest.raises(CaseEnded) as refusal:
             act()
         assert "取下げのため、変更できません" in refusal.value.user_message
