@@ -19,6 +19,8 @@ from SpiffWorkflow.util.task import TaskState
 
 from benchmarks.figures import Timing, show, timed
 from benchmarks.stock import StockEngine
+from data_layouts import load_catalogue
+from data_layouts.items import DataType
 from engine.spiff import Definition, MemoryVariables, compile_definition
 from wfa.library import standard_flows
 from wfa.model import Expression, Flow, Node, Process, SequenceFlow
@@ -77,10 +79,15 @@ def _forward_answers(flow: Flow) -> dict[str, object]:
 
 
 def _named_in(nodes: list[Node], flow: Flow) -> dict[str, object]:
-    """Return an empty text for every other field: stock refuses names it does not know."""
-    fields = {field.name for node in nodes for field in node.form or ()}
+    """Return "no" or an empty text for every field: stock refuses names it does not know."""
+    items = load_catalogue().items
     decided = {o.variable for node in nodes for o in node.outcomes}
-    return dict.fromkeys(sorted(fields - decided), "")
+    empty: dict[str, object] = {}
+    for field in (field for node in nodes for field in node.form or ()):
+        item = items.get(field.item)
+        flag = field.data_type == "flag" or (item and item.data_type is DataType.FLAG)
+        empty[field.name] = False if flag else ""
+    return {name: value for name, value in sorted(empty.items()) if name not in decided}
 
 
 def _walk(definition: Definition, answers: Mapping[str, object]) -> Iterator[tuple[float, bytes]]:
