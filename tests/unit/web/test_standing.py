@@ -60,6 +60,7 @@ def _item(assignee: int | None = None, due: DueDate | None = None) -> WorkItem:
         case_id=uuid4(),
         case_number="R8-01-000001",
         case_title="転入（深川 花子）",
+        case_status=CaseStatus.RUNNING,
         business_no="01",
         flow_id="01-01",
         flow_title="転入",
