@@ -47,6 +47,7 @@ class HistoryKind(StrEnum):
     SENT_BACK = "sent_back"
     PULLED_BACK = "pulled_back"
     AUTOMATIC_STEP = "automatic_step"
+    DECIDED_BY_TABLE = "decided_by_table"  #: 判定表
     EVENT = "event"
     TRANSMITTED = "transmitted"
     JOB_FAILED = "job_failed"

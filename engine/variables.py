@@ -83,7 +83,7 @@ class CaseVariables:
         Raises:
             VariableUnstorable: JSON cannot hold it.
         """
-        self._changed[name] = _as_json(name, value)
+        self._changed[name] = as_json(name, value)
 
     def names(self) -> frozenset[str]:
         """Return the names of all variables; reads names only."""
@@ -124,8 +124,12 @@ class CaseVariables:
         return {**self._keys, "name": name, "value": orjson.dumps(value).decode()}
 
 
-def _as_json(name: str, value: object) -> JsonValue:
-    """Return a value as it will be read back from the database."""
+def as_json(name: str, value: object) -> JsonValue:
+    """Return a value as it will be read back from the database.
+
+    Raises:
+        VariableUnstorable: JSON cannot hold it.
+    """
     if value is None or isinstance(value, bool | int | float | str):
         return value
     try:

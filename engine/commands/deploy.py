@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, update
 
 from engine.context import Context
 from engine.editions.candidates import Candidate, read_candidates
-from engine.editions.content import FlowFile
+from engine.editions.content import AnyFile
 from engine.editions.current import edition_value
 from engine.editions.starts import find_manual_start
 from engine.identifiers import new_id
@@ -130,7 +130,7 @@ def _last_numbers(context: Context, flow_ids: Iterable[str]) -> dict[str, int]:
     return {row.flow_id: row.last for row in context.session.execute(statement)}
 
 
-def _store_files(context: Context, files: Iterable[FlowFile]) -> None:
+def _store_files(context: Context, files: Iterable[AnyFile]) -> None:
     by_hash = {file.content_hash: file for file in files}
     rows = [
         {

@@ -7,28 +7,31 @@ from dataclasses import dataclass
 
 from data_layouts.catalogue import Catalogue
 from engine.context import Context
+from engine.decisions.files import DECISION, DecisionFile
 from engine.editions.checks import flow_problems
 from engine.editions.content import (
+    AnyFile,
     EditionContent,
     FlowFile,
     called_names,
     edition_hash,
 )
-from engine.editions.loading import compile_edition
+from engine.editions.loading import compile_edition, read_file
 from engine.editions.parts import PartFinder
+from engine.editions.tables import TableFinder
 from errors import NagarezuError
 from errors.case import FlowNotDeployable
+from errors.decision import DecisionUnreadable
 from errors.execution import FlowNotExecutable
 from errors.flow import FlowError
 from wfa.model import FlowInfo
-from wfa.reading import read_flow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """One flow with everything it calls, fit to be published."""
 
-    files: tuple[FlowFile, ...]  #: the flow first
+    files: tuple[AnyFile, ...]  #: the flow first, then what it calls and asks
     info: FlowInfo
     content: EditionContent
     content_hash: str
@@ -41,57 +44,61 @@ class Candidate:
     @property
     def process_id(self) -> str:
         """Id of the process by which other flows call it."""
-        main = self.files[0].flow.main
+        main = self.content.flow.main
         return main.id if main else ""
 
 
 def read_candidates(context: Context, files: Mapping[str, bytes]) -> tuple[Candidate, ...]:
-    """Read flow files and everything they call.
+    """Read flow files and everything they call or ask.
 
-    Parts are looked for among the files, then among the municipality's own current editions, then
-    in the library of standard flows.
+    Parts and decision tables are looked for among the files, then among the municipality's own
+    current editions, then among those of the product.
 
     Raises:
         FlowNotDeployable: with every problem of every file, each headed by the file's name.
     """
     given, problems = _read(files)
-    finder = PartFinder(context, given)
-    candidates: list[Candidate] = []
+    flows = [file for file in given if isinstance(file, FlowFile)]
+    tables = [file for file in given if isinstance(file, DecisionFile)]
+    finder, asker = PartFinder(context, flows), TableFinder(context, tables)
     checked: dict[str, tuple[str, ...]] = {}
-    for file in given:
-        closure = _with_parts(file, finder)
+    candidates: list[Candidate] = []
+    for file in flows:
+        parts = _with_parts(file, finder)
         found = [
             f"{each.name}: {text}"
-            for position, each in enumerate(closure)
+            for position, each in enumerate(parts)
             for text in _checked_once(context, each, checked, called=position > 0)
         ]
-        content, failures = _compiled(closure, context.editions.catalogue)
-        problems += [*found, *(f"{file.name}: {text}" for text in failures)]
-        if content and not found and not failures and file.flow.info:
+        asked, unknown = asker.tables_for(parts)
+        everything: tuple[AnyFile, ...] = (*parts, *asked)
+        content, failures = _compiled(everything, context.editions.catalogue)
+        problems += [*found, *unknown, *(f"{file.name}: {text}" for text in failures)]
+        if content and file.flow.info and not (found or unknown or failures):
             candidates.append(
                 Candidate(
-                    files=closure,
+                    files=everything,
                     info=file.flow.info,
                     content=content,
-                    content_hash=edition_hash(closure),
+                    content_hash=edition_hash(everything),
                 )
             )
     problems += _doubled(candidates)
+    if not problems:
+        problems += _unused(tables, candidates)
     if problems:
         raise FlowNotDeployable(tuple(dict.fromkeys(problems)))
     return tuple(candidates)
 
 
-def _read(files: Mapping[str, bytes]) -> tuple[list[FlowFile], list[str]]:
-    given: list[FlowFile] = []
+def _read(files: Mapping[str, bytes]) -> tuple[list[AnyFile], list[str]]:
+    given: list[AnyFile] = []
     problems: list[str] = []
     for name, content in files.items():
         try:
-            flow = read_flow(content, name=name).flow
-        except FlowError as error:
+            given.append(read_file(name, content))
+        except (FlowError, DecisionUnreadable) as error:
             problems.append(error.user_message)
-        else:
-            given.append(FlowFile(name=name, content=content, flow=flow))
     return given, problems
 
 
@@ -112,13 +119,13 @@ def _checked_once(
 ) -> tuple[str, ...]:
     key = f"{file.content_hash}/{called}"
     if key not in checked:
-        catalogue, names = context.editions.catalogue, context.connectors.names
+        catalogue, names = context.editions.catalogue, (*context.connectors.names, DECISION)
         checked[key] = tuple(flow_problems(file.flow, catalogue, names, called=called))
     return checked[key]
 
 
 def _compiled(
-    files: Sequence[FlowFile], catalogue: Catalogue
+    files: Sequence[AnyFile], catalogue: Catalogue
 ) -> tuple[EditionContent | None, tuple[str, ...]]:
     try:
         return compile_edition(files, catalogue), ()
@@ -126,6 +133,16 @@ def _compiled(
         return None, tuple(problem.user_message for problem in error.problems)
     except NagarezuError as error:
         return None, (error.user_message,)
+
+
+def _unused(tables: Sequence[DecisionFile], candidates: Sequence[Candidate]) -> Iterator[str]:
+    used = {file.content_hash for each in candidates for file in each.files}
+    for table in tables:
+        if table.content_hash not in used:
+            yield (
+                f"{table.name}: この判定表を使う流れ図が、一緒に公開する中にありません。"
+                "使う流れ図と一緒に公開してください。"
+            )
 
 
 def _doubled(candidates: Sequence[Candidate]) -> Iterator[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from data_layouts.catalogue import Catalogue
+from engine.decisions.files import DecisionFile
+from engine.decisions.values import DecisionTable
 from engine.forms.building import build_form
 from engine.forms.values import Form
 from engine.spiff import Definition
@@ -34,6 +36,7 @@ class EditionContent:
     flow: Flow
     parts: tuple[Flow, ...]  #: the flows it calls, directly or not
     definition: Definition
+    decisions: Mapping[str, DecisionTable]  #: by name and by id
     catalogue: Catalogue
     _forms: dict[tuple[int, str], Form] = field(default_factory=dict)
 
@@ -46,8 +49,12 @@ class EditionContent:
         return form
 
 
-def edition_hash(files: Iterable[FlowFile]) -> str:
-    """Return the hash of an edition: the flow first, then its parts in any order."""
+#: A file of an edition.
+AnyFile = FlowFile | DecisionFile
+
+
+def edition_hash(files: Iterable[AnyFile]) -> str:
+    """Return the hash of an edition: the flow first, then what it uses in any order."""
     first, *parts = (file.content_hash for file in files)
     return hashlib.sha256("\n".join([first, *sorted(parts)]).encode()).hexdigest()
 

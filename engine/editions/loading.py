@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data_layouts.catalogue import Catalogue
-from engine.editions.content import EditionContent, FlowFile, local_name, names_of
+from engine.decisions.files import SUFFIX, DecisionFile, read_decision_file, tables_by_name
+from engine.editions.content import AnyFile, EditionContent, FlowFile, local_name, names_of
 from engine.spiff import compile_definition
 from engine.tables import EditionFileRow, EditionRow, FlowFileRow
 from wfa.model import Flow
@@ -55,17 +56,19 @@ class EditionCache:
         return content
 
 
-def compile_edition(files: Sequence[FlowFile], catalogue: Catalogue) -> EditionContent:
-    """Compile a flow (the first file) with the flows it calls.
+def compile_edition(files: Sequence[AnyFile], catalogue: Catalogue) -> EditionContent:
+    """Compile a flow (the first file) with the flows it calls and the tables it asks.
 
     Raises:
         FlowNotExecutable: elements that cannot run.
     """
-    flow, *parts = (file.flow for file in files)
+    flow, *parts = (file.flow for file in files if isinstance(file, FlowFile))
+    tables = [file for file in files if isinstance(file, DecisionFile)]
     return EditionContent(
         flow=flow,
         parts=tuple(parts),
         definition=compile_definition(flow, calling(parts)),
+        decisions=tables_by_name(tables),
         catalogue=catalogue,
     )
 
@@ -76,7 +79,7 @@ def calling(parts: Sequence[Flow]) -> Callable[[str], Flow | None]:
     return lambda called: by_name.get(local_name(called))
 
 
-def _stored_files(session: Session, municipality: str, edition_id: UUID) -> list[FlowFile]:
+def _stored_files(session: Session, municipality: str, edition_id: UUID) -> list[AnyFile]:
     statement = (
         select(EditionFileRow.name, FlowFileRow.content)
         .join(
@@ -90,7 +93,15 @@ def _stored_files(session: Session, municipality: str, edition_id: UUID) -> list
         )
         .order_by(EditionFileRow.position)
     )
-    return [
-        FlowFile(name=name, content=content, flow=read_flow(content, name=name).flow)
-        for name, content in session.execute(statement)
-    ]
+    return [read_file(name, content) for name, content in session.execute(statement)]
+
+
+def read_file(name: str, content: bytes) -> AnyFile:
+    """Read a file of an edition: a flow, or decision tables.
+
+    Raises:
+        FlowError, DecisionUnreadable: it is none.
+    """
+    if name.lower().endswith(SUFFIX):
+        return read_decision_file(name, content)
+    return FlowFile(name=name, content=content, flow=read_flow(content, name=name).flow)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from engine.connectors.registry import Call
 from engine.identifiers import new_id
+from engine.running.deciding import DECISION, ask_table
 from engine.running.working_case import WorkingCase
 from engine.spiff import ServiceCall
 from engine.values import JsonValue
@@ -53,10 +54,14 @@ def as_call(case: WorkingCase, service: ServiceCall, call_id: UUID) -> Call:
 
 
 def _is_inside(case: WorkingCase, service: ServiceCall) -> bool:
-    return service.connector in case.context.connectors.inside
+    return service.connector == DECISION or service.connector in case.context.connectors.inside
 
 
 def _call_inside(case: WorkingCase, service: ServiceCall) -> None:
+    if service.connector == DECISION:
+        decided = ask_table(case, service)
+        case.run.complete(service.token, {service.result: decided} if service.result else {})
+        return
     connector = case.context.connectors.inside[service.connector]
     call = as_call(case, service, new_id(case.context.now))
     answer = connector.call(call, case.context.session)
