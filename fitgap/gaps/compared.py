@@ -11,12 +11,9 @@ import numpy as np
 from fitgap.labels.likeness import WordLikeness
 from fitgap.lexicon import Lexicon
 from fitgap.matching.correspondences import Correspondence
+from fitgap.matching.groups import COPY_SHARE
 from fitgap.matching.performers import Lanes, counterparts, lanes_of, names_table
 from fitgap.outline.items import Item, ItemKind, Outline
-
-#: From this share of equal names on, the current flow is taken for a copy of the standard that
-#: was changed: there, other words are a change and not only another way of saying.
-COPY_SHARE = 0.6
 
 
 @dataclass(frozen=True, eq=False)

@@ -58,8 +58,7 @@ def _differing(
     if not left or not right:
         return None
     least = SAME_IN_COPY if compared.is_copy else SAME_DOCUMENT
-    table = compare_wording(left, right, compared.likeness, compared.lexicon)
-    alike = table.words * (1 - table.excluded)
+    alike = compare_wording(left, right, compared.likeness, compared.lexicon).alike
     same = best_pairs(alike - least)
     gone = [d for row, d in enumerate(left) if row not in {r for r, _ in same}]
     come = [d for column, d in enumerate(right) if column not in {c for _, c in same}]

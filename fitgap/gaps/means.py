@@ -41,10 +41,17 @@ def differ(mine: list[Item], other: list[Item]) -> tuple[str, str] | None:
 def _pair_levels(mine: MeansOf, other: MeansOf) -> tuple[Means | None, Means | None]:
     """Return the levels to compare: what is written counts before the type of the task.
 
-    If both files write the same 実施方法 but the drawn types differ, the types are compared.
+    Where only one file writes a 実施方法 (other tools lose it), tasks of the same type do not
+    differ. If both write the same but the drawn types differ, the types are compared.
     """
-    if mine.written is not None and mine.written == other.written:
-        return mine.drawn, other.drawn
+    if mine.written is not None and other.written is not None:
+        return (
+            (mine.drawn, other.drawn)
+            if mine.written == other.written
+            else (mine.written, other.written)
+        )
+    if mine.drawn is not None and mine.drawn == other.drawn:
+        return None, None
     return _effective(mine), _effective(other)
 
 

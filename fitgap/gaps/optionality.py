@@ -39,11 +39,17 @@ def _cause(compared: Compared, each: Correspondence) -> Cause | None:
     other = _forks(compared.current, each.current)
     if not mine and not other:
         return None
-    if mine and other:
-        if _some_correspond(compared, mine, other) or -1 in mine or -1 in other:
-            return None
+    if not mine or not other:
         return frozenset(mine), frozenset(other)
-    return frozenset(mine), frozenset(other)
+    if _some_correspond(compared, mine, other):
+        mine, other = _alone(mine, compared.of_standard), _alone(other, compared.of_current)
+        return (frozenset(mine), frozenset(other)) if mine or other else None
+    return None if -1 in mine | other else (frozenset(mine), frozenset(other))
+
+
+def _alone(forks: set[int], matched: Mapping[int, Correspondence]) -> set[int]:
+    """Return the forks that the other side does not have at all."""
+    return {number for number in forks if number >= 0 and number not in matched}
 
 
 def _forks(outline: Outline, items: tuple[Item, ...]) -> set[int]:

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.kinds import Finding, GapType
-from fitgap.gaps.naming import says_other
 from fitgap.labels.likeness import exclusion
-from fitgap.labels.words import Label
 from fitgap.lexicon import load_answers
 from fitgap.outline.items import Item, ItemKind
 from fitgap.outline.outcomes import outcome_of
@@ -43,24 +41,22 @@ def _difference(compared: Compared, mine: Item, other: Item) -> str:
     """Return what differs in words, empty if nothing does."""
     if len(mine.branches) != len(other.branches):
         return f"枝の数: 標準 {len(mine.branches)}、現行 {len(other.branches)}"
-    if _amounts(mine) != _amounts(other) and _comparable(mine, other):
+    comparable = compared.is_copy or _comparable(mine, other)
+    if _amounts(mine) != _amounts(other) and comparable:
         return f"数値: 標準 {_listed(_amounts(mine))}、現行 {_listed(_amounts(other))}"
     if exclusion(mine.label, other.label, compared.lexicon) >= OTHER_QUESTION:
         return "問いが反対の言葉になっています"
     outcomes = _outcomes(compared, mine), _outcomes(compared, other)
     if outcomes[0] and outcomes[1] and outcomes[0] != outcomes[1]:
         return "枝の行き先が違います"
-    return _copied_difference(compared, mine, other) if compared.is_copy else ""
+    return _copied_difference(mine, other) if compared.is_copy else ""
 
 
-def _copied_difference(compared: Compared, mine: Item, other: Item) -> str:
+def _copied_difference(mine: Item, other: Item) -> str:
     """Return what was changed in a copy, where every other word is meant."""
-    if mine.label.text and other.label.text and says_other(mine.label, other.label):
+    if mine.label.text and other.label.text and mine.label.content != other.label.content:
         return "問いの言葉が変わっています"
-    names = [sorted(label.text for label in item.ways) for item in (mine, other)]
-    if names[0] != names[1] and any(
-        _is_other_way(a, b) for a, b in zip(*_only_own(mine, other), strict=False)
-    ):
+    if _said_ways(mine) != _said_ways(other):
         return "枝の名前が変わっています"
     conditions = [
         sorted(" ".join(b.condition.split()) for b in item.branches if b.condition.strip())
@@ -71,18 +67,10 @@ def _copied_difference(compared: Compared, mine: Item, other: Item) -> str:
     return ""
 
 
-def _only_own(mine: Item, other: Item) -> tuple[list[Label], list[Label]]:
-    texts = {label.text for label in mine.ways} & {label.text for label in other.ways}
-    own = [
-        sorted((label for label in item.ways if label.text not in texts), key=lambda w: w.text)
-        for item in (mine, other)
-    ]
-    return own[0], own[1]
-
-
-def _is_other_way(mine: Label, other: Label) -> bool:
+def _said_ways(item: Item) -> list[tuple[str, ...]]:
+    """Return the content words of each way that is more than a plain answer."""
     answers = load_answers()
-    return mine.text not in answers and other.text not in answers and says_other(mine, other)
+    return sorted(label.content for label in item.ways if label.text not in answers)
 
 
 def _amounts(item: Item) -> tuple[str, ...]:

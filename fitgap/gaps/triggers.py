@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.kinds import Finding, GapType
+from fitgap.gaps.naming import says_other
 from fitgap.outline.facets import Route
 from fitgap.outline.items import Item, ItemKind
 from wfa.model.kinds import TriggerKind
@@ -62,6 +63,8 @@ def _differ(compared: Compared, mine: Sequence[Item], other: Sequence[Item]) -> 
     spans = {i.facets.span for i in mine}, {i.facets.span for i in other}
     if spans[0] != spans[1] and (compared.is_copy or None not in spans[0] | spans[1]):
         return True
+    if compared.is_copy and len(mine) == len(other) == 1:
+        return says_other(mine[0].label, other[0].label)
     return _routes_differ(mine, other) or _senders_differ(mine, other)
 
 

@@ -50,6 +50,8 @@ _AUXILIARIES = frozenset(
         "上げる",
     }
 )
+#: Between two things to do, where no object follows: 受付と本人確認.
+_AND = frozenset({"と", "及び", "および", "並びに", "や"})
 _PAUSES = frozenset({"、", ",", "・", "/", "(", ")", "「", "」", "→", "～", "~", ":", "。", ";"})
 
 
@@ -134,6 +136,7 @@ def _word(spot: Spot, spots: Sequence[Spot], position: int, lexicon: Lexicon) ->
         act=act,
         role=1.0 if act else _role(following, any(c.family == "person" for c in known)),
         weight=UNKNOWN_WEIGHT if weight is None else max(weight, 0.1),
+        synonyms=spot.last.synonyms if len(spot.units) == 1 else frozenset(),
     )
 
 
@@ -155,6 +158,8 @@ def _is_act(spot: Spot, following: Sequence[Spot], known_act: bool) -> bool:
     nearest = following[0].last
     if nearest.surface in _PAUSES or nearest.surface in ("済み", "済", "ず", "待ち"):
         return True
+    if nearest.surface in _AND and known_act and unit.verbal:
+        return not any(spot.last.surface in ("を", "に", "へ", "が") for spot in following[1:])
     if nearest.kind == "動詞" and nearest.normal in ("為る", "出来る", "頂く", "致す", "行う"):
         return not _modifies(nearest, following[1:])
     if nearest.surface in ("を", "が") and len(following) > 1:

@@ -18,6 +18,8 @@ BY_CHARACTERS = 0.75
 #: Two words it knows as different: characters say little (照会, 照合).
 BY_CHARACTERS_KNOWN = 0.3
 CONTAINED = 0.8
+#: Synonyms of everyday language; where the lexicon knows both words, it knows better.
+SYNONYMS, SYNONYMS_KNOWN = 0.7, 0.4
 SHORTEST_WESTERN_LIKENESS = 0.55
 
 
@@ -44,8 +46,12 @@ class WordLikeness:
         if left.text == right.text:
             return 1.0
         by_meaning = self._by_meaning(left, right)
-        share = BY_CHARACTERS_KNOWN if left.meanings and right.meanings else BY_CHARACTERS
-        return max(by_meaning, share * by_characters(left.text, right.text))
+        known = bool(left.meanings) and bool(right.meanings)
+        share = BY_CHARACTERS_KNOWN if known else BY_CHARACTERS
+        everyday = 0.0
+        if left.synonyms & right.synonyms and left.negative == right.negative:
+            everyday = SYNONYMS_KNOWN if known else SYNONYMS
+        return max(by_meaning, everyday, share * by_characters(left.text, right.text))
 
     def _by_meaning(self, left: Word, right: Word) -> float:
         best = 0.0

@@ -25,6 +25,7 @@ class Unit:
     form: str  #: of verbs: 連用形-一般, 終止形-一般 …
     compound: int  #: number of the long unit
     compound_base: str  #: dictionary form of the long unit
+    synonyms: frozenset[int]  #: groups of synonyms in the dictionary
 
     @property
     def is_content(self) -> bool:
@@ -57,6 +58,7 @@ def _unit(morpheme: Morpheme, number: int, compound: str) -> Unit:
         form=form,
         compound=number,
         compound_base=compound,
+        synonyms=frozenset(morpheme.synonym_group_ids()),
     )
 
 

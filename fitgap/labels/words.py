@@ -17,6 +17,7 @@ class Word:
     act: bool = False  #: what is done; otherwise what it is done to, with or for
     role: float = 1.0  #: how central its place in the sentence is, 0 to 1
     weight: float = 1.0  #: how much the word says by itself, 0 to 1
+    synonyms: frozenset[int] = frozenset()  #: groups of everyday synonyms it belongs to
 
     @property
     def key(self) -> str:

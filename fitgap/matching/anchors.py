@@ -46,8 +46,15 @@ def anchors(left: Outline, right: Outline) -> list[tuple[int, int]]:
     return [
         (mine, other)
         for mine, other in sorted(found.items())
-        if trusted[0][mine] == trusted[1][other] and left.items[mine].label.text
+        if trusted[0][mine] == trusted[1][other] and _has_name_near(left, mine)
     ]
+
+
+def _has_name_near(side: Outline, index: int) -> bool:
+    """Say whether an item or one beside it has a name: all nameless, nothing is certain."""
+    behaviour = side.behaviour
+    near = (index, *behaviour.preceding[index], *behaviour.following[index])
+    return any(side.items[other].label.text for other in near)
 
 
 def _first_colour(item: Item) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from fitgap.labels.words import Label, Word
 from fitgap.lexicon import Lexicon, load_singles
 
 #: What counts for a step being part of the neighbour's work.
-PART_WEIGHT, GAIN_WEIGHT, LIKENESS_WEIGHT = 0.9, 1.2, 0.5
+PART_WEIGHT, GAIN_WEIGHT, LIKENESS_WEIGHT = 0.9, 1.2, 0.6
 #: Below this, wording that is alike says nothing.
 LIKENESS_FLOOR = 0.3
 #: Taken off for habits that are always work of their own.

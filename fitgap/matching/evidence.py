@@ -189,7 +189,7 @@ def _documents(evidence: Evidence) -> Matrix:
         return result
     table = compare_wording(
         list(labels[0].values()), list(labels[1].values()), evidence.likeness, evidence.lexicon
-    ).words
+    ).alike
     numbers = [{text: number for number, text in enumerate(own)} for own in labels]
     for row, own in enumerate(mine):
         for column, others in enumerate(other):
@@ -230,6 +230,5 @@ def ways_likeness(evidence: Evidence, mine: Item, other: Item) -> float | None:
     ]
     if not names[0] or not names[1]:
         return None
-    table = compare_wording(names[0], names[1], evidence.likeness, evidence.lexicon)
-    alike = np.maximum(table.same, table.words * (1 - table.excluded))
+    alike = compare_wording(names[0], names[1], evidence.likeness, evidence.lexicon).alike
     return float((alike.max(axis=1).mean() + alike.max(axis=0).mean()) / 2)

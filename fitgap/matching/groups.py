@@ -20,10 +20,15 @@ ALTERNATIVE_LIKENESS = 0.7
 OTHER_WORK = 0.7
 #: A check belongs to the decision behind it if they speak of the same thing this much.
 QUESTION_LIKENESS = 0.45
+#: From this share of equal names on, the current flow is a copy of the standard that was changed:
+#: there, other words are meant as a change.
+COPY_SHARE = 0.6
 #: How sure such a join is.
 CHECK_SCORE = 0.8
 #: Acts that are checks: what they find out is what the decision asks.
-CHECKS = frozenset({"verify", "examine", "judge", "collate", "confer", "determine", "hold_meeting"})
+CHECKS = frozenset(
+    {"verify", "examine", "judge", "collate", "confer", "determine", "hold_meeting", "calculate"}
+)
 _GROWING = frozenset({ItemKind.STEP, ItemKind.WAIT})
 
 
@@ -59,13 +64,19 @@ class Grouping:
     def grow(self) -> list[Group]:
         """Return the groups after every fitting item has joined one."""
         self._join_starts()
-        self._join_checks()
+        if not self._is_copy():
+            self._join_checks()
         while True:
             found = max(self._candidates(), default=None, key=lambda entry: entry[:3])
             if found is None or found[0] < LEAST_FIT:
                 return self.groups
             score, _, _, side, index, group = found
             self._join(group, side, index, score)
+
+    def _is_copy(self) -> bool:
+        """Say whether most names are the very same: a copy in which a check was taken out."""
+        same = [self._evidence.wording.same[g.left[0], g.right[0]] for g in self.groups]
+        return bool(same) and sum(same) / len(same) >= COPY_SHARE
 
     def _join(self, group: Group, side: int, index: int, score: float) -> None:
         group.side(side).append(index)
@@ -199,7 +210,7 @@ class Grouping:
         fit = self.fit(group, side, index)
         own = self._label(side, group.side(side)[0])
         alike = max(fit.likeness, self._shares_words(item.label, own))
-        return alike >= (QUESTION_LIKENESS if concepts & CHECKS else QUESTION_LIKENESS + 0.25)
+        return bool(concepts & CHECKS) and alike >= QUESTION_LIKENESS
 
     def _shares_words(self, left: Label, right: Label) -> float:
         likeness = self._evidence.likeness

@@ -26,6 +26,9 @@ FIRST_GUESS = 0.35
 #: Pairs less likely than this support nothing.
 SUPPORTING = 0.4
 
+#: What is left over on both sides in the same place, if it is at least that likely.
+LEFTOVER_CONTEXT, LEFTOVER_WORDING, LEFTOVER_CHANCE = 0.7, 0.17, 0.08
+
 #: Texts of two labels → True: a person confirmed them as the same work, False: as different.
 Decisions = Mapping[tuple[str, str], bool]
 
@@ -88,6 +91,7 @@ def match(
     pairs = best_pairs(odds - _logit(0.05))
     threshold = choose_threshold(pairs, chances, evidence.order(near))
     kept = best_pairs(odds - _logit(threshold))
+    kept += _leftovers(evidence, alike, chances, kept)
     groups = Grouping(evidence, alike, kept).grow()
     return Matching(
         evidence=evidence,
@@ -99,6 +103,27 @@ def match(
         anchored=sure,
         confirmed=confirmed,
     )
+
+
+def _leftovers(
+    evidence: Evidence, alike: Matrix, chances: Matrix, kept: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return pairs of what is left over on both sides in the same place and sounds a little alike.
+
+    They are weak, and always shown to a person.
+    """
+    support = np.zeros_like(chances)
+    for place in kept:
+        support[place] = 1.0
+    context = evidence.context(support)
+    fitting = (
+        (context >= LEFTOVER_CONTEXT)
+        & (alike >= LEFTOVER_WORDING)
+        & (chances >= LEFTOVER_CHANCE)
+        & (evidence.wording.excluded < 0.5)
+    )
+    free = np.outer(1 - support.any(axis=1), 1 - support.any(axis=0))
+    return best_pairs(context * alike * fitting * free)
 
 
 def _place(group: Group) -> tuple[int, int]:

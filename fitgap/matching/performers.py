@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from fitgap.labels.likeness import by_characters
-from fitgap.labels.tidying import is_japanese
+from fitgap.labels.tidying import is_japanese, tidy
 from fitgap.lexicon import load_roles
 from fitgap.matching.wording import Matrix
 from fitgap.outline.facets import Performer
@@ -28,6 +28,7 @@ class Lanes:
 
     performers: tuple[Performer, ...]
     of_item: tuple[int, ...]
+    idle: frozenset[str] = frozenset()  #: names of lanes in which nothing is done
 
 
 def lanes_of(outline: Outline) -> Lanes:
@@ -44,7 +45,9 @@ def lanes_of(outline: Outline) -> Lanes:
             numbers[performer.id] = len(performers)
             performers.append(performer)
         of_item.append(numbers[performer.id])
-    return Lanes(tuple(performers), tuple(of_item))
+    busy = {performer.id for performer in performers}
+    idle = frozenset(tidy(lane.name) for lane in outline.flow.lanes if lane.id not in busy)
+    return Lanes(tuple(performers), tuple(of_item), idle)
 
 
 def name_likeness(left: Performer, right: Performer) -> float:
@@ -143,7 +146,7 @@ def counterparts(
     found: dict[int, frozenset[int]] = {}
     for mine, performer in enumerate(left.performers):
         same = [o for o, each in enumerate(right.performers) if names[mine, o] >= 1.0]
-        if same:
+        if same or performer.label.text in right.idle:
             found[mine] = frozenset(same)
             continue
         scores = [

@@ -32,6 +32,12 @@ class Wording:
     things: Matrix  #: what it is done to; ``UNSAID`` where one does not say
     excluded: Matrix  #: opposites and negation
 
+    @property
+    def alike(self) -> Matrix:
+        """Return one number for each pair: shared meaning less opposites, 1 for the same text."""
+        alike: Matrix = np.maximum(self.same, self.words * (1 - self.excluded))
+        return alike
+
     def turned(self) -> Wording:
         """Return the same with rows and columns exchanged."""
         return Wording(

@@ -36,7 +36,6 @@ def outline_flow(flow: Flow, parser: LabelParser) -> Outline:
     conditions = conditions_of(
         control,
         ordering,
-        steps=frozenset(p for p, kind in kinds.items() if kind in (ItemKind.STEP, ItemKind.WAIT)),
         ends=frozenset(p for p, kind in kinds.items() if kind is ItemKind.END),
     )
     reader = FacetReader(flow, parser)

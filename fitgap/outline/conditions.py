@@ -8,10 +8,6 @@ from dataclasses import dataclass
 from fitgap.outline.control import Branch, Control, Fork
 from fitgap.outline.ordering import Ordering
 
-#: A way that skips at most this many steps and joins the other only at an end is an option;
-#: one that skips more is an early end of the procedure, which makes nothing conditional.
-LAST_STEPS = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -22,7 +18,7 @@ class Condition:
 
 
 def conditions_of(
-    control: Control, ordering: Ordering, steps: frozenset[str], ends: frozenset[str]
+    control: Control, ordering: Ordering, ends: frozenset[str]
 ) -> Mapping[str, frozenset[Condition]]:
     """Return for each place the conditions it depends on.
 
@@ -32,12 +28,11 @@ def conditions_of(
     Args:
         control: the control flow.
         ordering: its order without loops.
-        steps: places that are work, to tell an option from an early end.
         ends: places where the procedure ends.
     """
     found: dict[str, set[Condition]] = {}
     for fork, branches in _forks(control, ordering):
-        for place, condition in _of_fork(fork, branches, ordering, steps, ends):
+        for place, condition in _of_fork(fork, branches, ordering, ends):
             found.setdefault(place, set()).add(condition)
     for place, condition in _beside(control, ordering):
         found.setdefault(place, set()).add(condition)
@@ -57,33 +52,21 @@ def _forks(control: Control, ordering: Ordering) -> Iterator[tuple[str, list[Bra
 
 
 def _of_fork(
-    fork: str,
-    branches: list[Branch],
-    ordering: Ordering,
-    steps: frozenset[str],
-    ends: frozenset[str],
+    fork: str, branches: list[Branch], ordering: Ordering, ends: frozenset[str]
 ) -> Iterator[tuple[str, Condition]]:
+    """Yield the places that only some ways pass, though all ways meet again behind them.
+
+    Ways that meet only where the procedure ends are early ends.
+    """
     bit = ordering.bit
     end_bits = sum(1 << bit[place] for place in ends)
-    step_bits = sum(1 << bit[place] for place in steps)
     reach = [ordering.after[b.target] | 1 << bit[b.target] for b in branches]
-    every = 0
-    for bits in reach:
-        every |= bits
     for place in ordering.order:
-        if not every >> bit[place] & 1 or place in ends:
-            continue
         on = [number for number, bits in enumerate(reach) if bits >> bit[place] & 1]
-        if len(on) == len(branches):
+        if not on or len(on) == len(branches) or place in ends:
             continue
-        after = ordering.after[place]
-        others = [reach[number] for number in range(len(branches)) if number not in on]
-        ways = 0
-        for number in on:
-            ways |= reach[number]
-        meets = any(bits & after & ~end_bits for bits in others)
-        short = (ways & step_bits).bit_count() <= LAST_STEPS
-        if meets or (short and any(b & after & end_bits and not b & step_bits for b in others)):
+        after = ordering.after[place] & ~end_bits
+        if any(bits & after for number, bits in enumerate(reach) if number not in on):
             yield place, Condition(fork, frozenset(_name(branches[number]) for number in on))
 
 
