@@ -57,6 +57,7 @@ HISTORY_KIND: Mapping[HistoryKind, str] = {
     HistoryKind.SENT_BACK: "差戻し",
     HistoryKind.PULLED_BACK: "引戻し",
     HistoryKind.AUTOMATIC_STEP: "自動処理",
+    HistoryKind.DECIDED_BY_TABLE: "判定表による判定",
     HistoryKind.EVENT: "事象",
     HistoryKind.TRANSMITTED: "配信",
     HistoryKind.JOB_FAILED: "自動処理の失敗",
