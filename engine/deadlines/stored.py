@@ -11,7 +11,7 @@ from data_layouts.certainty import Certainty
 from engine.values import DeadlineState, DueDate
 from municipality.opening_calendar import OpeningCalendar
 from wfa.model import Deadline, LegalBasis
-from wfa.model.kinds import CountedIn
+from wfa.model.kinds import CountedIn, PeriodUnit
 
 #: 期限間近: this many calendar days before the last day. A habit of the screen, not a law.
 SOON_DAYS = 3
@@ -37,6 +37,8 @@ class CountedDeadline:
             "counted_in": self.deadline.counted_in.value,
             "deemed": self.deadline.deemed,
             "at": self.at.astimezone(UTC).isoformat() if self.at else None,
+            "counted": self.due.isoformat(),
+            "rule": _stored_rule(self.deadline),
             "basis": [_stored_basis(each) for each in given],
         }
 
@@ -68,6 +70,21 @@ def last_soon_day(today: date) -> date:
     return today + timedelta(days=SOON_DAYS)
 
 
+def rule_of(stored: Mapping[str, Any]) -> Deadline:
+    """Return how a stored deadline was counted, from its ``since`` on."""
+    rule = stored["rule"]
+    return Deadline(
+        name=stored["name"],
+        amount=rule["amount"],
+        unit=PeriodUnit(rule["unit"]),
+        parameter=rule["parameter"],
+        counted_in=CountedIn(stored["counted_in"]),
+        first_day_counts=rule["first_day_counts"],
+        rolls_over=rule["rolls_over"],
+        statutory=stored["statutory"],
+    )
+
+
 def moved(
     due: date, stored: Mapping[str, Any], since: date, until: date, calendar: OpeningCalendar
 ) -> date:
@@ -75,6 +92,16 @@ def moved(
     if stored["counted_in"] == CountedIn.OPENING_DAYS:
         return calendar.add_opening_days(due, calendar.count_opening_days(since, until))
     return due + (until - since)
+
+
+def _stored_rule(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "amount": deadline.amount,
+        "unit": deadline.unit.value,
+        "parameter": deadline.parameter,
+        "first_day_counts": deadline.first_day_counts,
+        "rolls_over": deadline.rolls_over,
+    }
 
 
 def _stored_basis(basis: LegalBasis) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from engine.deadlines.counting import first_moment, moment
 from engine.deadlines.periods import Duration, parse_duration, parse_repetition
 from engine.deadlines.steps import CaseCounting, timer_deadline
+from engine.deadlines.stored import CountedDeadline
 from engine.running.working_case import WorkingCase
 from engine.spiff import WaitingEvent
 from errors import NagarezuError
@@ -18,6 +20,14 @@ from wfa.model.kinds import TimerKind
 _PARSERS = {TimerKind.DURATION: parse_duration, TimerKind.CYCLE: parse_repetition}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """When a timer fires, and the deadline that says so."""
+
+    due_at: datetime
+    deadline: CountedDeadline | None = None
+
+
 class TimerClock:
     """Works out the moments of the timers that one command sets."""
 
@@ -25,7 +35,7 @@ class TimerClock:
         self._case = case
         self._counting = CaseCounting(case)
 
-    def due_at(self, event: WaitingEvent, planned: datetime | None = None) -> datetime | None:
+    def plan(self, event: WaitingEvent, planned: datetime | None = None) -> Planned | None:
         """Return when a timer fires next, None when it has fired as often as it should.
 
         A timer with a deadline fires when the deadline has passed: at the first moment of the day
@@ -43,16 +53,18 @@ class TimerClock:
             return None if event.fired else self._after_deadline(event, deadline)
         text = self._text(event)
         try:
-            return self._by_expression(event, text, planned)
+            due_at = self._by_expression(event, text, planned)
         except (ValueError, OverflowError) as error:
             raise _uncountable(event, f"「{text}」は時間の指定として読めません") from error
+        return Planned(due_at=due_at) if due_at else None
 
-    def _after_deadline(self, event: WaitingEvent, deadline: Deadline) -> datetime:
+    def _after_deadline(self, event: WaitingEvent, deadline: Deadline) -> Planned:
         counted = self._counting.count(deadline, event)
         if counted is None:
             reason = f"起算の項目「{deadline.counted_from}」にまだ値がありません"
             raise _uncountable(event, reason)
-        return counted.at or first_moment(counted.due + timedelta(days=1))
+        fires = counted.at or first_moment(counted.due + timedelta(days=1))
+        return Planned(due_at=fires, deadline=counted)
 
     def _by_expression(
         self, event: WaitingEvent, text: str, planned: datetime | None

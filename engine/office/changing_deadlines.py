@@ -14,6 +14,7 @@ from engine.commands.item_checks import full_item_name, read_item, require_not_c
 from engine.commands.reasons import require_reason
 from engine.context import Context
 from engine.deadlines.counting import first_moment
+from engine.deadlines.recounting import FIXED
 from engine.history.recording import WHOLE_CASE, Spot
 from engine.office.workers import require_case_worker
 from engine.permissions import require_head, require_performer
@@ -47,7 +48,8 @@ def change_step_deadline(context: Context, work_item_id: UUID, due: date, reason
     require_performer(context, item)
     _require_right(context, item.deadline, due)
     mine = (_ITEMS.c.municipality_code == context.municipality, _ITEMS.c.id == item.id)
-    values = {"due": due, "revision": item.revision + 1}
+    fixed = {**item.deadline, FIXED: True}
+    values = {"due": due, "deadline": fixed, "revision": item.revision + 1}
     context.connection.execute(update(_ITEMS).where(*mine).values(**values))
     _move_timer(case, item, due)
     spot = Spot(step=item.step, name=full_item_name(item))
@@ -78,7 +80,8 @@ def change_case_deadline(
         raise _fixed(name, "この案件にその期限はありません。")
     require_case_worker(context, case, "期限変更")
     _require_right(context, row.deadline, due)
-    context.connection.execute(update(_DEADLINES).where(*mine).values(due=due))
+    values = {"due": due, "deadline": {**row.deadline, FIXED: True}}
+    context.connection.execute(update(_DEADLINES).where(*mine).values(**values))
     _record(case, name, row.due, due, reason, WHOLE_CASE)
     case.write()
 
@@ -111,7 +114,8 @@ def _move_timer(case: WorkingCase, item: Row[Any], due: date) -> None:
     }
     for job in context.connection.execute(waiting).all():
         if job.token in watching:
-            order = {**job.order, "planned": fires.isoformat()}
+            deadline = {**(job.order["deadline"] or {}), FIXED: True}
+            order = {**job.order, "planned": fires.isoformat(), "deadline": deadline}
             key = (_JOBS.c.municipality_code == context.municipality, _JOBS.c.id == job.id)
             values = {"due_at": fires, "order": order}
             context.connection.execute(update(_JOBS).where(*key).values(**values))

@@ -17,8 +17,9 @@ from engine.deadlines.stored import moved
 from engine.details import CaseReceipt
 from engine.history.recording import Spot
 from engine.office.workers import require_case_worker
+from engine.running.outside_clock import move_targets, watch_outside_clock
 from engine.running.working_case import WorkingCase
-from engine.tables import CaseDeadlineRow, JobRow, WorkItemRow
+from engine.tables import JobRow, WorkItemRow
 from engine.tables.columns import table_of
 from engine.tables.jobs import JobKind, JobStatus
 from engine.values import CaseStatus, HistoryKind
@@ -27,7 +28,6 @@ from municipality.closed_days import load_calendar
 
 _JOBS = table_of(JobRow)
 _ITEMS = table_of(WorkItemRow)
-_DEADLINES = table_of(CaseDeadlineRow)
 #: Messages and signals to other cases go on: they have been said.
 _RESTING = (JobKind.TIMER, JobKind.SERVICE)
 
@@ -45,6 +45,10 @@ def suspend(context: Context, case_id: UUID, reason: str) -> CaseReceipt:
     case.require_running()
     require_case_worker(context, case, "保留")
     case.changes |= {"status": CaseStatus.SUSPENDED, "suspended_at": context.now}
+    if case.row.outside_since is not None:
+        # From here on the hold counts; waiting for outside begins anew when it is over.
+        move_targets(case, japan_date(case.row.outside_since), "補正などを待った")
+        case.changes["outside_since"] = None
     _change_jobs(case, JobStatus.WAITING, status=JobStatus.HELD, held_at=context.now, worker="")
     case.history.add(
         HistoryKind.SUSPENDED, "案件を保留にしました。", by=context.actor, reason=reason
@@ -74,7 +78,9 @@ def resume(context: Context, case_id: UUID, reason: str = "") -> CaseReceipt:
         HistoryKind.RESUMED, "案件を再開しました。", by=context.actor, reason=reason.strip()
     )
     _wake_jobs(case)
-    _move_deadlines(case, japan_date(since))
+    _move_step_deadlines(case, japan_date(since))
+    move_targets(case, japan_date(since), "保留の")
+    watch_outside_clock(case)
     case.write()
     return receipt(case)
 
@@ -103,7 +109,8 @@ def _wake_jobs(case: WorkingCase) -> None:
     )
     for job in context.connection.execute(select(_JOBS).where(*mine)).all():
         rested = context.now - job.held_at
-        due_at = job.due_at if job.order.get("statutory") else job.due_at + rested
+        by_law = bool(job.order.get("deadline")) and job.order["deadline"]["statutory"]
+        due_at = job.due_at if by_law else job.due_at + rested
         order = {**job.order, "planned": due_at.isoformat()}
         values = {"status": JobStatus.WAITING, "due_at": due_at, "held_at": None, "order": order}
         context.connection.execute(
@@ -111,7 +118,7 @@ def _wake_jobs(case: WorkingCase) -> None:
         )
 
 
-def _move_deadlines(case: WorkingCase, since: date) -> None:
+def _move_step_deadlines(case: WorkingCase, since: date) -> None:
     context = case.context
     items = select(_ITEMS).where(
         _ITEMS.c.municipality_code == context.municipality,
@@ -124,18 +131,6 @@ def _move_deadlines(case: WorkingCase, since: date) -> None:
             key = (_ITEMS.c.municipality_code == context.municipality, _ITEMS.c.id == item.id)
             context.connection.execute(update(_ITEMS).where(*key).values(due=due))
             _tell(case, item.deadline["name"], due, Spot(step=item.step, name=item.name))
-    deadlines = select(_DEADLINES).where(
-        _DEADLINES.c.municipality_code == context.municipality, _DEADLINES.c.case_id == case.id
-    )
-    for row in context.connection.execute(deadlines).all():
-        if (due := _moved(case, row, since)) != row.due:
-            same = (
-                _DEADLINES.c.municipality_code == context.municipality,
-                _DEADLINES.c.case_id == case.id,
-                _DEADLINES.c.name == row.name,
-            )
-            context.connection.execute(update(_DEADLINES).where(*same).values(due=due))
-            _tell(case, row.name, due, Spot())
 
 
 def _moved(case: WorkingCase, row: Row[Any], since: date) -> date:

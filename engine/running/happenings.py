@@ -69,7 +69,9 @@ def _left(happening: Happening) -> Line:
 def _fired(happening: Happening) -> Line:
     kinds = {event.kind for event in happening.node.events}
     told = next((text for kind, text in _EVENTS.items() if kind in kinds), "起こりました")
-    return HistoryKind.EVENT, f"「{full_name(happening)}」: {told}。"
+    deemed = "".join(each.deemed for each in happening.node.deadlines[:1])
+    effect = f"{deemed.rstrip('。')}（みなし）。" if deemed else ""
+    return HistoryKind.EVENT, f"「{full_name(happening)}」: {told}。{effect}"
 
 
 def _message(happening: Happening) -> Line:

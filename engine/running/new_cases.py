@@ -60,6 +60,7 @@ def create_case(context: Context, new: NewCase) -> WorkingCase:
         "started_in": new.received_in,
         "finished_at": None,
         "suspended_at": None,
+        "outside_since": None,
         "ended_with": "",
         "revision": 0,
         "state": b"",

@@ -12,6 +12,7 @@ from sqlalchemy import Row
 from engine.running.case_deadlines import set_case_deadlines
 from engine.running.happenings import record_happenings
 from engine.running.hearing import WaitKey, follow_hearing, waiting_ears
+from engine.running.outside_clock import watch_outside_clock
 from engine.running.services import follow_services, waiting_calls
 from engine.running.speaking import speak
 from engine.running.timers import TimerKey, follow_timers, waiting_timers
@@ -70,6 +71,7 @@ def store(
     follow_hearing(case, before.ears)
     speak(case)
     set_case_deadlines(case, starting=starting)
+    watch_outside_clock(case)
     if case.run.is_finished and "status" not in case.changes:
         _finish(case)
     case.write()

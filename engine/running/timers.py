@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import delete, insert
 
-from engine.deadlines.steps import timer_deadline
 from engine.deadlines.timers import TimerClock
 from engine.identifiers import new_id
 from engine.running.happenings import full_name
@@ -48,8 +47,8 @@ def _add(case: WorkingCase, timers: Mapping[TimerKey, WaitingEvent]) -> None:
     clock = TimerClock(case)
     rows: list[dict[str, Any]] = []
     for (token, definition, fired), event in timers.items():
-        due_at = clock.due_at(event, case.fired.get((token, definition)))
-        if due_at is None:
+        planned = clock.plan(event, case.fired.get((token, definition)))
+        if planned is None:
             continue  # a cycle that has run its course
         rows.append(
             {
@@ -63,10 +62,10 @@ def _add(case: WorkingCase, timers: Mapping[TimerKey, WaitingEvent]) -> None:
                 "order": {
                     "definition": definition,
                     "fired": fired,
-                    "planned": due_at.isoformat(),
-                    "statutory": _is_statutory(event),
+                    "planned": planned.due_at.isoformat(),
+                    "deadline": planned.deadline.stored() if planned.deadline else None,
                 },
-                "due_at": due_at,
+                "due_at": planned.due_at,
                 "status": JobStatus.WAITING,
                 "attempts": 0,
                 "worker": "",
@@ -78,11 +77,6 @@ def _add(case: WorkingCase, timers: Mapping[TimerKey, WaitingEvent]) -> None:
         )
     if rows:
         case.context.session.connection().execute(insert(JobRow), rows)
-
-
-def _is_statutory(event: WaitingEvent) -> bool:
-    deadline = timer_deadline(event)
-    return deadline is not None and (deadline.statutory or bool(deadline.parameter))
 
 
 def _remove(case: WorkingCase, tokens: Collection[int]) -> None:

@@ -63,6 +63,7 @@ class CaseRow(Base):
     started_in: Mapped[int | None]  # section that received it
     finished_at: Mapped[datetime | None]
     suspended_at: Mapped[datetime | None]  # while on hold
+    outside_since: Mapped[datetime | None]  # while only outside parties are waited for
     ended_with: Mapped[str] = mapped_column(Text)
     revision: Mapped[int]  # one more with every command: two at once cannot both win
     state: Mapped[bytes]

@@ -38,7 +38,7 @@ def test_a_deadline_fires_when_its_last_day_is_over(office: Office) -> None:
     assert (ended.status, ended.ended_with) == (CaseStatus.FINISHED, "催促した・みなし取下げ")
     assert office.engine.inbox(office["窓口"]).items == ()
     assert office.texts(case.id)[-3:] == [
-        "システム: 「補正の期限が過ぎた」: 時間になりました。",
+        "システム: 「補正の期限が過ぎた」: 時間になりました。取り下げたものとみなす（みなし）。",
         "システム: 「補正を待つ」は行う必要がなくなりました。",
         "システム: 案件が「催促した・みなし取下げ」で終わりました。",
     ]
