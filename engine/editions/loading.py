@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import select
@@ -96,8 +97,11 @@ def _stored_files(session: Session, municipality: str, edition_id: UUID) -> list
     return [read_file(name, content) for name, content in session.execute(statement)]
 
 
+@lru_cache(maxsize=128)
 def read_file(name: str, content: bytes) -> AnyFile:
     """Read a file of an edition: a flow, or decision tables.
+
+    The last ones read are kept: municipalities share the standard, and a file is a value.
 
     Raises:
         FlowError, DecisionUnreadable: it is none.
