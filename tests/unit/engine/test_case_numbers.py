@@ -1,23 +1,8 @@
-"""受付番号: fiscal years, eras and the shape of a number."""
-
-from datetime import date
+"""受付番号: eras and the shape of a number."""
 
 import pytest
 
-from engine.numbering import case_number, fiscal_year
-
-
-@pytest.mark.parametrize(
-    ("day", "year"),
-    [
-        (date(2026, 3, 31), 2025),
-        (date(2026, 4, 1), 2026),
-        (date(2026, 12, 31), 2026),
-        (date(2027, 1, 1), 2026),
-    ],
-)
-def test_a_fiscal_year_begins_on_the_first_of_april(day: date, year: int) -> None:
-    assert fiscal_year(day) == year
+from engine.numbering import case_number
 
 
 @pytest.mark.parametrize(
