@@ -38,3 +38,13 @@ class ConnectorMisused(NagarezuError):
         "流れ図の設定を直して、公開し直してください。"
     )
     status = 422
+
+
+class ConnectorSetUpWrong(NagarezuError):
+    """The operator's file of connectors cannot be used."""
+
+    code = "CON-004"
+    user_template = (
+        "接続の設定「{file}」に誤りがあります（{problem}）。直してから、起動し直してください。"
+    )
+    status = 500

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from data_layouts.catalogue import Catalogue
 from engine.clock import Clock
+from engine.connectors.configuration import standard_connectors
 from engine.connectors.registry import Connectors
-from engine.connectors.transmission import TransmissionConnector
 from engine.context import Context
 from engine.editions.loading import EditionCache
 from municipality.actor import Actor
@@ -35,7 +35,7 @@ class Transactions:
         self._database = database
         self._clock = clock
         self._editions = EditionCache(catalogue)
-        self._connectors = connectors or Connectors(inside=[TransmissionConnector()])
+        self._connectors = connectors or standard_connectors()
 
     @contextmanager
     def _command(self, actor: Actor) -> Iterator[Context]:
