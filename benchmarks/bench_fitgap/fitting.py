@@ -34,7 +34,7 @@ GROUP_SHARE = 0.3
 RIDGE = 0.5
 ROUNDS = 4
 #: Direction each weight may have; evidence for a match must never count against it.
-_NEGATIVE = frozenset({"excluded", "other kind", "distance"})
+_NEGATIVE = frozenset({"excluded", "other kind", "repetition", "distance"})
 
 
 @dataclass

@@ -80,10 +80,11 @@ def skeleton(unit: Unit) -> str:
     return kanji if len(kanji) > 1 else unit.normal
 
 
-def units_of(units: Sequence[Unit]) -> frozenset[str]:
+def units_of(units: Sequence[Unit], *, question: bool = False) -> frozenset[str]:
     """Return every part of a label as written and in base form.
 
-    What is denied (不許可, 該当しない) counts as ``不`` and its base, not as the base.
+    What is denied (不許可, 該当しない) counts as ``不`` and its base, not as the base; in a
+    question only what is denied by a prefix.
     """
     found: set[str] = set()
     for position, unit in enumerate(units):
@@ -92,7 +93,7 @@ def units_of(units: Sequence[Unit]) -> frozenset[str]:
         before = units[position - 1].surface if position else ""
         if before in _NEGATIVE_PREFIXES:
             found |= {before + unit.surface, DENIED + unit.surface, DENIED + unit.base}
-        elif _is_denied(units, position):
+        elif not question and _is_denied(units, position):
             found.add(DENIED + unit.base)
         else:
             found |= {unit.surface, unit.base, unit.normal, unit.compound_base}

@@ -10,7 +10,7 @@ from fitgap.labels.morphemes import Unit, morphemes
 from fitgap.labels.spotting import Spot, Spotter
 from fitgap.labels.tidying import amounts
 from fitgap.labels.words import Clause, Label, Word
-from fitgap.lexicon import Lexicon
+from fitgap.lexicon import Lexicon, Meaning
 
 #: How central a word is, by the particle behind it.
 PARTICLE_ROLE = {
@@ -31,6 +31,8 @@ PARTICLE_ROLE = {
 #: A person before が or に is a performer or a receiver, not what is worked on.
 PERSON_ROLE = 0.25
 UNKNOWN_WEIGHT = 0.9
+#: What 〜してもらう means besides the verb.
+ASKED = Meaning("request", 0.7)
 _NEGATIONS = frozenset({"ない", "ず", "ぬ", "ん", "無い", "不能", "不可"})
 _NEGATIVE_PREFIXES = frozenset({"不", "非", "未", "無", "否"})
 _AUXILIARIES = frozenset(
@@ -61,9 +63,15 @@ class _Reading:
     things: list[Word] = field(default_factory=list)
 
 
-def japanese_label(text: str, spotter: Spotter, lexicon: Lexicon) -> Label:
-    """Return a tidy Japanese text as a label."""
+def japanese_label(
+    text: str, spotter: Spotter, lexicon: Lexicon, *, question: bool = False
+) -> Label:
+    """Return a tidy Japanese text as a label.
+
+    In a question, asking whether something is so and whether it is not so are the same.
+    """
     units = morphemes(text)
+    question = question or asks(text)
     spots = list(spotter.spots(units))
     reading = _Reading()
     for position, spot in enumerate(spots):
@@ -71,6 +79,8 @@ def japanese_label(text: str, spotter: Spotter, lexicon: Lexicon) -> Label:
             continue
         for part in _parts(spot, spots[position + 1 :], spotter, lexicon):
             word = _word(part, spots, position, lexicon)
+            if word is not None and question and not _has_negative_prefix(spots, position):
+                word = replace(word, negative=False)
             if word is not None and word.act:
                 _close(reading, word)
             elif word is not None:
@@ -80,10 +90,19 @@ def japanese_label(text: str, spotter: Spotter, lexicon: Lexicon) -> Label:
         text=text,
         clauses=tuple(reading.clauses),
         content=content_words(units),
-        units=units_of(units),
+        units=units_of(units, question=question),
         numbers=amounts(text),
-        question=text.rstrip("。").endswith(("か", "?", "？", "可否", "要否", "有無")),
+        question=question,
     )
+
+
+def asks(text: str) -> bool:
+    """Say whether a text is a question by its end."""
+    return text.rstrip("。").endswith(("か", "?", "？", "可否", "要否", "有無"))
+
+
+def _has_negative_prefix(spots: Sequence[Spot], position: int) -> bool:
+    return position > 0 and spots[position - 1].last.surface in _NEGATIVE_PREFIXES
 
 
 def _is_silent(spot: Spot) -> bool:
@@ -127,6 +146,8 @@ def _word(spot: Spot, spots: Sequence[Spot], position: int, lexicon: Lexicon) ->
         meanings = tuple(m for m in meanings if lexicon.concepts[m.concept].act) or meanings
     if not act and any(not c.act for c in concepts):
         meanings = tuple(m for m in meanings if not lexicon.concepts[m.concept].act)
+    if act and _is_asked_of_others(following):
+        meanings = (*meanings, ASKED)
     known = [lexicon.concepts[m.concept] for m in meanings]
     weight = max((c.weight * m.degree for c, m in zip(known, meanings, strict=True)), default=None)
     return Word(
@@ -138,6 +159,16 @@ def _word(spot: Spot, spots: Sequence[Spot], position: int, lexicon: Lexicon) ->
         weight=UNKNOWN_WEIGHT if weight is None else max(weight, 0.1),
         synonyms=spot.last.synonyms if len(spot.units) == 1 else frozenset(),
     )
+
+
+def _is_asked_of_others(following: Sequence[Spot]) -> bool:
+    """Say whether somebody else is asked to do it: 持ってきてもらう, 直していただく."""
+    for spot in following[:4]:
+        if spot.last.normal in ("貰う", "頂く"):
+            return True
+        if not (spot.last.surface in ("て", "で") or spot.last.detail == "非自立可能"):
+            return False
+    return False
 
 
 def _is_auxiliary(spots: Sequence[Spot], position: int) -> bool:
@@ -194,8 +225,7 @@ def _modifies(verb: Unit, following: Sequence[Spot]) -> bool:
 
 
 def _is_negative(spots: Sequence[Spot], position: int) -> bool:
-    before = spots[position - 1].last if position else None
-    if before is not None and before.surface in _NEGATIVE_PREFIXES:
+    if _has_negative_prefix(spots, position):
         return True
     for spot in spots[position + 1 : position + 5]:
         if spot.last.base in _NEGATIONS or spot.last.surface in _NEGATIONS:

@@ -18,6 +18,8 @@ BY_CHARACTERS = 0.75
 #: Two words it knows as different: characters say little (照会, 照合).
 BY_CHARACTERS_KNOWN = 0.3
 CONTAINED = 0.8
+#: Words of this family are the same with and without denial.
+LACKING = "deficiency"
 #: Synonyms of everyday language; where the lexicon knows both words, it knows better.
 SYNONYMS, SYNONYMS_KNOWN = 0.7, 0.4
 SHORTEST_WESTERN_LIKENESS = 0.55
@@ -61,9 +63,20 @@ class WordLikeness:
                     continue
                 likeness = self._lexicon.likeness(mine.concept, other.concept)
                 best = max(best, likeness * min(mine.degree, other.degree) * OTHER_NAME)
-        if left.negative != right.negative and best > 0:
+        if left.negative != right.negative and not self._is_lack(left, right):
             return 0.0
         return best
+
+    def _is_lack(self, left: Word, right: Word) -> bool:
+        """Say whether both speak of something lacking: 不足 and 足りない deny in their own way."""
+        return all(
+            any(self._family(meaning.concept) == LACKING for meaning in word.meanings)
+            for word in (left, right)
+        )
+
+    def _family(self, concept: str) -> str:
+        known = self._lexicon.concepts.get(concept)
+        return known.family if known else ""
 
     def opposition(self, left: Word, right: Word) -> float:
         """Return how strongly two acts exclude each other, 0 to 1."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
 
 _local = threading.local()
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "代名詞"})
+
+
+#: Endings that make another verb.
+CAUSATIVES = frozenset({"せる", "させる"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,25 @@ def morphemes(text: str) -> tuple[Unit, ...]:
         whole = long.part_of_speech()[0] in ("動詞", "形容詞")
         parts = [] if whole else list(long.split(SplitMode.A))
         for part in parts or [long]:
-            units.append(_unit(part, number, long.dictionary_form()))
+            unit = _unit(part, number, long.dictionary_form())
+            if units and unit.base in CAUSATIVES and units[-1].kind == "動詞":
+                unit = _joined(units.pop(), unit)
+            units.append(unit)
     return tuple(units)
+
+
+def _joined(verb: Unit, ending: Unit) -> Unit:
+    """Return a verb with its causative ending as one word: 知らせる is not 知る."""
+    base = verb.surface + ending.base
+    return replace(
+        verb,
+        surface=verb.surface + ending.surface,
+        base=base,
+        normal=base,
+        form=ending.form,
+        compound_base=base,
+        synonyms=frozenset(),
+    )
 
 
 def _unit(morpheme: Morpheme, number: int, compound: str) -> Unit:

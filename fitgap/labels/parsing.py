@@ -27,12 +27,13 @@ class LabelParser:
         self._stems = StemmedWords(self.western)
         self.label = lru_cache(maxsize=REMEMBERED)(self._label)
 
-    def _label(self, name: str) -> Label:
+    def _label(self, name: str, question: bool = False) -> Label:
+        """Return the label of a name; ``question``: it is the name of a decision."""
         text = tidy(name)
         if not text:
             return Label("")
         if is_japanese(text):
-            return japanese_label(text, self._spotter, self.japanese)
+            return japanese_label(text, self._spotter, self.japanese, question=question)
         return western_label(text, self._stems)
 
     def lexicon_of(self, label: Label) -> Lexicon:

@@ -10,6 +10,7 @@ from fitgap.lexicon.loading import (
     load_answers,
     load_grammar,
     load_lexicon,
+    load_repetitions,
     load_roles,
     load_singles,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "load_answers",
     "load_grammar",
     "load_lexicon",
+    "load_repetitions",
     "load_roles",
     "load_singles",
 ]

@@ -68,6 +68,17 @@ def load_singles() -> tuple[str, ...]:
     return tuple(word for row in _rows("singles.csv") for word in row["words"].split())
 
 
+@cache
+def load_repetitions() -> tuple[str, ...]:
+    """Return words of habits that do again what was done: 転記, 二重入力, 別職員の照合."""
+    return tuple(
+        word
+        for row in _rows("singles.csv")
+        if row["again"] == "yes"
+        for word in row["words"].split()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The small words of one language."""

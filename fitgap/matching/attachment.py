@@ -14,7 +14,7 @@ PART_WEIGHT, GAIN_WEIGHT, LIKENESS_WEIGHT = 0.9, 1.2, 0.6
 #: Below this, wording that is alike says nothing.
 LIKENESS_FLOOR = 0.3
 #: Taken off for habits that are always work of their own.
-SINGLE_COST = 0.7
+SINGLE_COST = 1.0
 EXCLUSION_COST = 0.5
 
 

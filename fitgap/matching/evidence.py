@@ -10,7 +10,7 @@ import numpy as np
 
 from fitgap.labels.likeness import WordLikeness
 from fitgap.labels.words import Label
-from fitgap.lexicon import Lexicon, load_answers
+from fitgap.lexicon import Lexicon, load_answers, load_repetitions
 from fitgap.matching.performers import (
     Lanes,
     lanes_of,
@@ -77,6 +77,16 @@ class Evidence:
     def branches(self) -> Matrix:
         """Likeness of the ways out of decisions, 0.5 for all other items."""
         return _branches(self)
+
+    @cached_property
+    def repetitions(self) -> Matrix:
+        """1 where one of two items does again what was done (転記) and the other does not."""
+        mine, other = (
+            np.array([_repeats(item) for item in side.items], dtype=bool)
+            for side in (self.left, self.right)
+        )
+        table: Matrix = (mine[:, None] != other[None, :]).astype(np.float64)
+        return table
 
     @cached_property
     def distance(self) -> Matrix:
@@ -178,6 +188,10 @@ def _order_table(outline: Outline) -> Matrix:
                 table[mine, other] = 1.0
                 table[other, mine] = -1.0
     return table
+
+
+def _repeats(item: Item) -> bool:
+    return any(word in item.label.text for word in load_repetitions())
 
 
 def _documents(evidence: Evidence) -> Matrix:

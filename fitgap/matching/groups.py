@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from fitgap.labels.likeness import exclusion
 from fitgap.labels.words import Label
@@ -23,6 +24,8 @@ QUESTION_LIKENESS = 0.45
 #: From this share of equal names on, the current flow is a copy of the standard that was changed:
 #: there, other words are meant as a change.
 COPY_SHARE = 0.6
+#: Parts so usual that they always belong to the whole: 開封 and 受付, 封入 and 発送.
+CERTAIN_PART = 0.7
 #: How sure such a join is.
 CHECK_SCORE = 0.8
 #: Acts that are checks: what they find out is what the decision asks.
@@ -64,7 +67,7 @@ class Grouping:
     def grow(self) -> list[Group]:
         """Return the groups after every fitting item has joined one."""
         self._join_starts()
-        if not self._is_copy():
+        if not self._copy:
             self._join_checks()
         while True:
             found = max(self._candidates(), default=None, key=lambda entry: entry[:3])
@@ -73,7 +76,8 @@ class Grouping:
             score, _, _, side, index, group = found
             self._join(group, side, index, score)
 
-    def _is_copy(self) -> bool:
+    @cached_property
+    def _copy(self) -> bool:
         """Say whether most names are the very same: a copy in which a check was taken out."""
         same = [self._evidence.wording.same[g.left[0], g.right[0]] for g in self.groups]
         return bool(same) and sum(same) / len(same) >= COPY_SHARE
@@ -88,10 +92,18 @@ class Grouping:
         for number, group in enumerate(self.groups):
             for side in (0, 1):
                 for index in self._near(group, side):
-                    fit = self.fit(group, side, index)
-                    yield fit.score, -number, -index, side, index, group
+                    score = self._score(group, side, index)
+                    yield score, -number, -index, side, index, group
                 for index in self._alternatives(group, side):
                     yield ALTERNATIVE_LIKENESS, -number, -index, side, index, group
+
+    def _score(self, group: Group, side: int, index: int) -> float:
+        """Return how well an item fits; in a copy, a step that kept its name has not grown."""
+        fit = self.fit(group, side, index)
+        kept = self._evidence.wording.same[group.left[0], group.right[0]] > 0
+        if self._copy and kept and fit.part < CERTAIN_PART:
+            return 0.0
+        return fit.score
 
     def fit(self, group: Group, side: int, index: int) -> Attachment:
         """Weigh an item against a group."""
@@ -193,18 +205,21 @@ class Grouping:
                 if outline.items[decision].kind is not ItemKind.DECISION:
                     continue
                 before = outline.behaviour.preceding[decision]
+                if self._has_check_before(group, 1 - side):
+                    continue
                 for index in before[:1] if len(before) == 1 else ():
                     if index in self._free[side] and self._is_check_for(group, side, index):
                         self._join(group, side, index, CHECK_SCORE)
 
+    def _has_check_before(self, group: Group, side: int) -> bool:
+        """Say whether the decision of a side comes right behind a check of its own."""
+        outline = self._sides[side]
+        before = outline.behaviour.preceding[group.side(side)[0]]
+        return any(_concepts(outline.items[index].label) & CHECKS for index in before)
+
     def _is_check_for(self, group: Group, side: int, index: int) -> bool:
         item = self._sides[side].items[index]
-        concepts = {
-            meaning.concept
-            for clause in item.label.clauses
-            if clause.act
-            for meaning in clause.act.meanings
-        }
+        concepts = _concepts(item.label)
         if item.kind is not ItemKind.STEP:
             return False
         fit = self.fit(group, side, index)
@@ -218,3 +233,10 @@ class Grouping:
         weights = [word.role * word.weight for word in left.words]
         total = sum(weights)
         return sum(b * w for b, w in zip(best, weights, strict=True)) / total if total else 0.0
+
+
+def _concepts(label: Label) -> frozenset[str]:
+    """Return what the acts of a label mean."""
+    return frozenset(
+        meaning.concept for clause in label.clauses if clause.act for meaning in clause.act.meanings
+    )

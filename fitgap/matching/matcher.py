@@ -13,6 +13,7 @@ from fitgap.matching.anchors import anchors
 from fitgap.matching.assignment import best_pairs
 from fitgap.matching.evidence import Evidence, gather_evidence
 from fitgap.matching.groups import Group, Grouping
+from fitgap.matching.leftovers import leftover_pairs
 from fitgap.matching.resemblance import resemblance
 from fitgap.matching.scoring import CERTAIN, NEVER, log_odds, probability
 from fitgap.matching.threshold import choose_threshold
@@ -25,9 +26,6 @@ ROUNDS = 3
 FIRST_GUESS = 0.35
 #: Pairs less likely than this support nothing.
 SUPPORTING = 0.4
-
-#: What is left over on both sides in the same place, if it is at least that likely.
-LEFTOVER_CONTEXT, LEFTOVER_WORDING, LEFTOVER_CHANCE = 0.7, 0.17, 0.08
 
 #: Texts of two labels → True: a person confirmed them as the same work, False: as different.
 Decisions = Mapping[tuple[str, str], bool]
@@ -91,7 +89,7 @@ def match(
     pairs = best_pairs(odds - _logit(0.05))
     threshold = choose_threshold(pairs, chances, evidence.order(near))
     kept = best_pairs(odds - _logit(threshold))
-    kept += _leftovers(evidence, alike, chances, kept)
+    kept += leftover_pairs(evidence, alike, chances, kept)
     groups = Grouping(evidence, alike, kept).grow()
     return Matching(
         evidence=evidence,
@@ -103,27 +101,6 @@ def match(
         anchored=sure,
         confirmed=confirmed,
     )
-
-
-def _leftovers(
-    evidence: Evidence, alike: Matrix, chances: Matrix, kept: list[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Return pairs of what is left over on both sides in the same place and sounds a little alike.
-
-    They are weak, and always shown to a person.
-    """
-    support = np.zeros_like(chances)
-    for place in kept:
-        support[place] = 1.0
-    context = evidence.context(support)
-    fitting = (
-        (context >= LEFTOVER_CONTEXT)
-        & (alike >= LEFTOVER_WORDING)
-        & (chances >= LEFTOVER_CHANCE)
-        & (evidence.wording.excluded < 0.5)
-    )
-    free = np.outer(1 - support.any(axis=1), 1 - support.any(axis=0))
-    return best_pairs(context * alike * fitting * free)
 
 
 def _place(group: Group) -> tuple[int, int]:

@@ -20,6 +20,8 @@ UNKNOWN = 0.5
 #: Roles whose bearers are never each other: a section chief is no department head.
 _RANKED = frozenset({"chief", "head", "director"})
 _SAME_ROLE, _NAMES_SHARE = 0.75, 0.9
+#: A name that is the same counts as much as so many shared steps.
+NAME_VOTES = 2.5
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,10 @@ def counterparts(
             found[mine] = frozenset(same)
             continue
         scores = [
-            (votes[mine, other] + 0.75 * names[mine, other] - _claimed(votes, mine, other), -other)
+            (
+                votes[mine, other] + NAME_VOTES * names[mine, other] - _claimed(votes, mine, other),
+                -other,
+            )
             for other in range(len(right.performers))
             if _possible(performer, right.performers[other]) and votes[mine, other] > 0
         ]

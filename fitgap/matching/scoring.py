@@ -32,6 +32,7 @@ def features(evidence: Evidence, resemblance: Matrix, matched: Matrix) -> list[M
         wording.same,
         wording.excluded,
         (evidence.fit < 1).astype(np.float64),
+        evidence.repetitions,
         evidence.performers(matched) - 0.5,
         evidence.documents - 0.5,
         context,
