@@ -75,7 +75,7 @@ def web_server() -> Iterator[WebServer]:
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
     known.url = f"http://127.0.0.1:{server.server_port}/api?v=1"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield known
     server.shutdown()
@@ -124,7 +124,7 @@ def mail_box() -> Iterator[MailBox]:
 
     server = socketserver.TCPServer(("127.0.0.1", 0), Handler)
     known.port = server.server_address[1]
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     yield known
     server.shutdown()

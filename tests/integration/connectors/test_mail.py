@@ -38,7 +38,7 @@ def test_a_mail_arrives_with_subject_text_and_an_id_of_its_own(
     assert mail["Subject"] == "転入の 通知"
     assert mail["Message-ID"] == answer == f"<{made.id}@city.example.jp>"
     assert mail["Date"].datetime == made.now
-    assert mail.get_content().strip() == CONTENT["本文"]
+    assert mail.get_content().strip().splitlines() == CONTENT["本文"].splitlines()
 
 
 @pytest.mark.parametrize(
