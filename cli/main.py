@@ -17,6 +17,7 @@ COMMANDS: Commands = {
     "inbox": ("cli.inbox:inbox", "受信箱を表示します。"),
     "case": ("cli.case:case", "案件を始める・見る・確かめる。"),
     "complete": ("cli.complete:complete", "やることを完了します。"),
+    "fitgap": ("cli.fitgap:fitgap", "現行の流れ図を標準と比べる。"),
     "wfa": ("cli.wfa:wfa", "流れ図ファイルを調べる・整える・描く。"),
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.kinds import Finding, GapType
+from fitgap.labels.likeness import by_characters
 from fitgap.labels.words import Label
 from fitgap.matching.assignment import best_pairs
 from fitgap.matching.wording import compare_wording
@@ -16,6 +17,11 @@ from fitgap.outline.items import Item
 SAME_DOCUMENT = 0.3
 #: In a changed copy, only almost the same name is the same document.
 SAME_IN_COPY = 0.85
+#: Sorts so broad that the rest of the name has to agree too.
+BROAD_ROLES = frozenset({"certificate", "paper", "register", "copy"})
+SAME_CHARACTERS = 0.4
+#: Sorts that say nothing.
+EMPTY_ROLES = frozenset({"paper", "content"})
 #: Words for a document said to be added in the name of a step.
 _ADDED = re.compile(
     r"([^\s、。も]{2,12}(?:書|証|票|届|状|写し|書類|明細|印鑑))も(?:一緒に)?(?:提出|添付|確認|預か|もら|求め|出)"
@@ -71,11 +77,13 @@ def _only_names(gone: Sequence[Label], come: Sequence[Label]) -> bool:
     """Say whether what went and what came are one each, of the same sort by their last word."""
     if len(gone) != 1 or len(come) != 1:
         return False
-    ends = [label.text.rstrip("）)")[-1:] for label in (gone[0], come[0])]
-    meanings = [_roles(label) for label in (gone[0], come[0])]
-    if meanings[0] and meanings[1]:
-        return bool(meanings[0] & meanings[1])
-    return ends[0] == ends[1]
+    mine, other = gone[0], come[0]
+    front = by_characters(mine.text[:-1], other.text[:-1])
+    shared = _roles(mine) & _roles(other)
+    if shared:
+        return bool(shared - BROAD_ROLES) or front >= SAME_CHARACTERS
+    known = bool(_roles(mine) - EMPTY_ROLES) and bool(_roles(other) - EMPTY_ROLES)
+    return not known and mine.text.rstrip(")")[-1:] == other.text.rstrip(")")[-1:]
 
 
 def _roles(label: Label) -> frozenset[str]:

@@ -64,11 +64,17 @@ class _Reading:
 
 
 def japanese_label(
-    text: str, spotter: Spotter, lexicon: Lexicon, *, question: bool = False
+    text: str,
+    spotter: Spotter,
+    lexicon: Lexicon,
+    *,
+    question: bool = False,
+    thing: bool = False,
 ) -> Label:
     """Return a tidy Japanese text as a label.
 
-    In a question, asking whether something is so and whether it is not so are the same.
+    In a question, asking whether something is so and whether it is not so are the same. The name
+    of a ``thing`` says nothing that is done: お知らせ is a letter there.
     """
     units = morphemes(text)
     question = question or asks(text)
@@ -77,8 +83,9 @@ def japanese_label(
     for position, spot in enumerate(spots):
         if spot.is_function or _is_silent(spot) or _counts(spots, position):
             continue
-        for part in _parts(spot, spots[position + 1 :], spotter, lexicon):
-            word = _word(part, spots, position, lexicon)
+        whole = (spot,) if thing else _parts(spot, spots[position + 1 :], spotter, lexicon)
+        for part in whole:
+            word = _word(part, spots, position, lexicon, thing=thing)
             if word is not None and question and not _has_negative_prefix(spots, position):
                 word = replace(word, negative=False)
             if word is not None and word.act:
@@ -131,14 +138,16 @@ def _parts(
     return (spot,)
 
 
-def _word(spot: Spot, spots: Sequence[Spot], position: int, lexicon: Lexicon) -> Word | None:
+def _word(
+    spot: Spot, spots: Sequence[Spot], position: int, lexicon: Lexicon, *, thing: bool
+) -> Word | None:
     """Return the word of a spot, None for light verbs and empty words."""
     concepts = [lexicon.concepts[meaning.concept] for meaning in spot.meanings]
     light = bool(concepts) and all(concept.family == "light" for concept in concepts)
     if spot.last.kind == "動詞" and (light or _is_auxiliary(spots, position)):
         return None
     following = spots[position + 1 :]
-    act = _is_act(spot, following, any(c.act for c in concepts))
+    act = not thing and _is_act(spot, following, any(c.act for c in concepts))
     if spot.meanings and not any(c.act for c in concepts) and spot.last.kind != "動詞":
         act = False
     meanings = spot.meanings

@@ -9,8 +9,8 @@ from fitgap.labels.tidying import is_japanese
 from fitgap.labels.words import Label, Word
 from fitgap.lexicon import Lexicon
 
-#: The same concept under another name.
-OTHER_NAME = 0.95
+#: The same concept under another name: of acts, and of things, which are more particular.
+OTHER_NAME, OTHER_THING = 0.95, 0.85
 #: What is done in one label, a thing in the other: 補正の依頼 and 補正する.
 OTHER_ROLE = 0.8
 #: Words the lexicon does not know are compared by their characters.
@@ -62,7 +62,9 @@ class WordLikeness:
                 if mine.concept not in self._lexicon.concepts:
                     continue
                 likeness = self._lexicon.likeness(mine.concept, other.concept)
-                best = max(best, likeness * min(mine.degree, other.degree) * OTHER_NAME)
+                act = self._lexicon.concepts[mine.concept].act
+                share = OTHER_NAME if act else OTHER_THING
+                best = max(best, likeness * min(mine.degree, other.degree) * share)
         if left.negative != right.negative and not self._is_lack(left, right):
             return 0.0
         return best

@@ -25,15 +25,26 @@ class LabelParser:
         self.japanese = japanese or load_lexicon("ja")
         self._spotter = Spotter(self.japanese)
         self._stems = StemmedWords(self.western)
-        self.label = lru_cache(maxsize=REMEMBERED)(self._label)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._label)
 
-    def _label(self, name: str, question: bool = False) -> Label:
-        """Return the label of a name; ``question``: it is the name of a decision."""
+    def label(self, name: str, *, question: bool = False, thing: bool = False) -> Label:
+        """Return the label of a name.
+
+        Args:
+            name: as drawn.
+            question: it is the name of a decision.
+            thing: it is the name of a document, where nothing is done.
+        """
+        return self._remembered(name, question, thing)
+
+    def _label(self, name: str, question: bool, thing: bool) -> Label:
         text = tidy(name)
         if not text:
             return Label("")
         if is_japanese(text):
-            return japanese_label(text, self._spotter, self.japanese, question=question)
+            return japanese_label(
+                text, self._spotter, self.japanese, question=question, thing=thing
+            )
         return western_label(text, self._stems)
 
     def lexicon_of(self, label: Label) -> Lexicon:

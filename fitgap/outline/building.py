@@ -66,7 +66,7 @@ def _item(
         index=index,
         node=node,
         kind=kind,
-        label=parser.label(node.name, kind is ItemKind.DECISION),
+        label=parser.label(node.name, question=kind is ItemKind.DECISION),
         facets=_facets(reader, node),
         branches=branches,
         ways=tuple(parser.label(branch.name) for branch in branches if branch.name.strip()),

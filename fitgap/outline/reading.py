@@ -93,7 +93,7 @@ class FacetReader:
         return Performer(pool.id, self._parser.label(pool.name), system)
 
     def _labels(self, names: Mapping[str, Iterable[str]], node: str) -> tuple[Label, ...]:
-        return tuple(self._parser.label(name) for name in names.get(node, ()))
+        return tuple(self._parser.label(name, thing=True) for name in names.get(node, ()))
 
     def _outcome(self, node: Node, label: Label) -> str:
         return outcome_of(label, self._parser.lexicon_of(label)) if node.name.strip() else ""
