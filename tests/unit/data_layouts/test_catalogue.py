@@ -194,7 +194,7 @@ def tables(tmp_path: Path) -> Path:
         ("items/common.csv", "([01][0-9]", "(([01][0-9]", "「形」を正規表現として読めません"),
         ("items/common.csv", "common.biko", "common.riyu", "「common.riyu」が2回"),
         ("layouts.csv", "2011-02-21", "2011/2/21", "「作成日」は 2011-02-21 の形で"),
-        ("layouts.csv", "01-03,", "01-04,", "01_… のフォルダーに 01-04.csv がありません。"),
+        ("layouts.csv", "01-03,", "01-99,", "01_… のフォルダーに 01-99.csv がありません。"),
         ("01_juminkihon/01-01.csv", "3,2,識別番号", "4,2,識別番号", "NO は 3 のはずです。"),
         ("01_juminkihon/01-01.csv", "3,2,識別番号", "3,3,識別番号", "レイアウト項番は 2 の"),
         ("01_juminkihon/01-01.csv", ",P,X,5,", ",P,X,6,", "桁数がデータ項目「juki.shichoson"),
