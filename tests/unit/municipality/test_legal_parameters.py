@@ -22,10 +22,12 @@ CONFIRMED, PUBLISHED, UNCHECKED = Certainty.CONFIRMED, Certainty.PUBLISHED, Cert
 
 #: id: amount, unit, first day counts, moved past closed days, certainty. A clerk can check it.
 PERIODS = {
-    "fukushi": {
+    "kaigo": {
         "kaigo.todoke": (14, D, False, True, CONFIRMED),
         "kaigo.ninteihikitsugi": (14, D, False, True, CONFIRMED),
         "kaigo.nintei.shobun": (30, D, False, False, CONFIRMED),
+    },
+    "fukushi": {
         "jidoteate.sokyu": (15, D, False, True, CONFIRMED),
         "jidoteate.henko": (14, D, False, True, CONFIRMED),
         "seiho.ketteitsuchi": (14, D, False, False, CONFIRMED),

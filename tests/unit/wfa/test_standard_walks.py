@@ -40,6 +40,7 @@ BY_ITEM = {
     "juki.juminhyo_code": "12345678901",
     "juki.romaji_shimei": "FUKAGAWA TARO",
     "juki.zairyu_card_bango": "AB12345678CD",
+    "kaigo.hihokensha_bango": "0012345678",
 }
 BY_TYPE = {
     DataType.HALF: "ABC123",
