@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, expect, sync_playwright
 
-from tests.e2e.desk import Desk
+from tests.e2e.desk import WAIT_MS, Desk
 from tests.e2e.live_site import LiveSite, serving
 from tests.integration.web.demo_site import COUNTER, prepare
 
@@ -47,11 +47,12 @@ def chromium() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, NAMES)), None)
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=found, args=FLAGS, timeout=WAIT_MS)
         except Error as error:
             if os.environ.get("CI"):
                 raise
             pytest.skip(f"no Chromium for the browser tests: {error.message.splitlines()[0]}")
+        expect.set_options(timeout=WAIT_MS)
         yield browser
         browser.close()
 

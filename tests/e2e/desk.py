@@ -19,7 +19,8 @@ from web.forms.posting import control_name
 PICTURES = os.environ.get("NAGAREZU_SCREENSHOTS", "")
 #: JIS X 8341-3:2016 AA is WCAG 2.0 AA; later editions are checked along with it.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WAIT_MS = 10_000
+#: How long a page may take before it counts as missing; a loaded machine is slow.
+WAIT_MS = 60_000
 
 
 class Desk:

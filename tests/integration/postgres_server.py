@@ -21,7 +21,7 @@ import psycopg
 
 #: PostgreSQL refuses to run as root; every Unix has this user.
 UNPRIVILEGED_USER = "nobody"
-START_SECONDS = 60
+START_SECONDS = 180
 #: No durability: for tests only.
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 SETTINGS = {"listen_addresses": "", "max_connections": "100", "shared_buffers": "32MB"}

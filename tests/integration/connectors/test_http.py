@@ -11,7 +11,7 @@ from errors.connector import ConnectorFailed, ConnectorRefused
 from tests.integration.connectors.conftest import MakeCall, WebServer
 
 
-def connector(url: str, timeout: float = 5) -> HttpConnector:
+def connector(url: str, timeout: float = 60) -> HttpConnector:
     headers = {"Authorization": "Bearer secret"}
     return HttpConnector(HttpEndpoint(name="連携", url=url, headers=headers, timeout=timeout))
 

@@ -22,7 +22,7 @@ def connector(port: int) -> MailConnector:
         sender="nagarezu@city.example.jp",
         domains=frozenset({"city.example.jp"}),
         starttls=False,
-        timeout=5,
+        timeout=60,
     )
     return MailConnector(server)
 

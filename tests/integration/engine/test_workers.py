@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
+import time
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
 
 from engine.jobs.dispatching import Dispatcher
-from engine.jobs.policy import LEASE
+from engine.jobs.policy import BATCH, LEASE
+from engine.tables import JobRow
 from engine.values import CaseStatus
 from tests.integration.engine.conftest import Office
 
 SCRIPT = Path(__file__).with_name("working_process.py")
 ROOT = Path(__file__).parents[3]
 CASES = 60
+#: Seconds after which something hangs; far more than a loaded machine needs.
+PATIENCE = 120
 
 
-def start_worker(url: str, office: Office) -> subprocess.Popen[bytes]:
+def start_worker(url: str, office: Office, *, pause_after: int = 0) -> subprocess.Popen[str]:
     return subprocess.Popen(  # noqa: S603 - our own script
-        [sys.executable, str(SCRIPT), url, office.clock.now().isoformat()],
+        [sys.executable, str(SCRIPT), url, office.clock.now().isoformat(), str(pause_after)],
         cwd=ROOT,
         env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        text=True,
     )
+
+
+def jobs_done(worker: subprocess.Popen[str]) -> list[str]:
+    """Wait until a worker has nothing left to do; return the jobs it ran."""
+    with worker:
+        out, _ = worker.communicate(timeout=PATIENCE)
+    assert worker.returncode == 0
+    return out.split()
+
+
+def due_with_remindings(office: Office) -> None:
+    """Start ``CASES`` cases and let the first reminding of each come due."""
+    office.deploy("kigen.bpmn")
+    for _ in range(CASES):
+        office.start("01-93")
+    office.clock.advance(timedelta(days=3))
+
+
+def leased(office: Office) -> set[str]:
+    """Return the jobs that are in some worker's hands."""
+    with office.database.reading() as session:
+        statement = select(JobRow.id).where(JobRow.status == "waiting", JobRow.worker != "")
+        found: list[UUID] = list(session.scalars(statement))
+    return {str(each) for each in found}
 
 
 def reminders(office: Office) -> list[str]:
@@ -37,22 +71,35 @@ def reminders(office: Office) -> list[str]:
 def test_a_killed_workers_jobs_are_taken_over_and_none_runs_twice(
     office: Office, database_url: str
 ) -> None:
-    office.deploy("kigen.bpmn")
-    for _ in range(CASES):
-        office.start("01-93")
-    office.clock.advance(timedelta(days=3))
+    due_with_remindings(office)
 
-    first, second = start_worker(database_url, office), start_worker(database_url, office)
-    with first, second:
-        assert first.stdout is not None
-        assert second.stdout is not None
-        first.stdout.readline()
-        first.kill()
-        assert len(second.stdout.read().split()) < CASES
+    with start_worker(database_url, office, pause_after=1) as killed:
+        assert killed.stdout is not None
+        first = killed.stdout.readline().strip()
+        killed.kill()
+    assert killed.returncode == -signal.SIGKILL
+    in_dead_hands = leased(office)
+    assert (len(in_dead_hands), first in in_dead_hands) == (BATCH - 1, False)
 
-    # What the killed one had taken is free again when its lease is over.
+    # Another worker does all the rest, and leaves alone what the dead one had taken ...
+    rest = jobs_done(start_worker(database_url, office))
+    assert len(rest) == CASES - BATCH
+    assert not {first, *in_dead_hands} & set(rest)
+    assert jobs_done(start_worker(database_url, office)) == []
+
+    # ... until its lease is over.
     office.clock.advance(LEASE)
-    office.engine.run_due_jobs()
+    assert set(jobs_done(start_worker(database_url, office))) == in_dead_hands
+    assert reminders(office) == ["1"] * CASES
+
+
+def test_workers_at_the_same_time_share_the_jobs_and_run_none_twice(
+    office: Office, database_url: str
+) -> None:
+    due_with_remindings(office)
+    workers = [start_worker(database_url, office) for _ in range(2)]
+    done = [job for worker in workers for job in jobs_done(worker)]
+    assert len(done) == len(set(done)) == CASES
     assert reminders(office) == ["1"] * CASES
 
 
@@ -61,13 +108,15 @@ def test_the_dispatcher_runs_jobs_in_the_background_until_it_is_stopped(office: 
     case = office.start("01-93")
     dispatcher = Dispatcher(office.engine.worker(), poll_seconds=0.01)
     dispatcher.start()
-    office.clock.advance(timedelta(days=20))
-    finished = threading.Event()
-    for _ in range(1_000):
-        status = office.engine.case(office["窓口"], case.id).case.status
-        if status is CaseStatus.FINISHED:
-            break
-        finished.wait(0.01)
-    dispatcher.stop()
+    try:
+        office.clock.advance(timedelta(days=20))
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            status = office.engine.case(office["窓口"], case.id).case.status
+            if status is CaseStatus.FINISHED:
+                break
+            time.sleep(0.01)
+    finally:
+        dispatcher.stop()
     assert status is CaseStatus.FINISHED
     assert not [each for each in threading.enumerate() if each.name == "nagarezu-jobs"]

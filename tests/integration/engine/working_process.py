@@ -11,13 +11,19 @@ from engine.engine import Engine
 from storage import Database
 
 
-def work(url: str, now: str) -> None:
-    """Run everything that is due at a moment; tell of each job."""
+def work(url: str, now: str, pause_after: int) -> None:
+    """Run everything that is due at a moment; tell of each job.
+
+    After ``pause_after`` jobs it waits until its standard input is closed (0: it never waits), with
+    the leases of the rest of its batch in hand.
+    """
     engine = Engine(Database(url), SettableClock(datetime.fromisoformat(now)), load_catalogue())
-    for job_id in engine.worker().run_due():
+    for count, job_id in enumerate(engine.worker().run_due(), start=1):
         sys.stdout.write(f"{job_id}\n")
         sys.stdout.flush()
+        if count == pause_after:
+            sys.stdin.read()
 
 
 if __name__ == "__main__":
-    work(sys.argv[1], sys.argv[2])
+    work(sys.argv[1], sys.argv[2], int(sys.argv[3]))

@@ -16,6 +16,8 @@ from storage.migrating import latest_revision
 
 MIGRATE = "import sys; from storage import Database, migrate; migrate(Database(sys.argv[1]))"
 PROCESSES = 3
+#: Seconds after which something hangs; far more than a loaded machine needs.
+PATIENCE = 120
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def test_processes_that_start_together_do_not_disturb_each_other(empty: Database
         subprocess.Popen([sys.executable, "-c", MIGRATE, url], stderr=subprocess.PIPE)  # noqa: S603
         for _ in range(PROCESSES)
     ]
-    outputs = [process.communicate(timeout=60)[1] for process in processes]
+    outputs = [process.communicate(timeout=PATIENCE)[1] for process in processes]
     assert [process.returncode for process in processes] == [0] * PROCESSES, outputs
     require_current_schema(empty)
 

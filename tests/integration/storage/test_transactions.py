@@ -21,6 +21,8 @@ Town = Callable[[str], MunicipalityRow]
 Names = Callable[[], dict[str, str]]
 ROUNDS = 15
 PROCESSES = 3
+#: Seconds after which something hangs; far more than a loaded machine needs.
+PATIENCE = 120
 COUNT = f"""
 import sys
 from municipality.tables import MunicipalityRow
@@ -126,7 +128,7 @@ def test_processes_wait_for_each_other(
         subprocess.Popen(command, stderr=subprocess.PIPE)  # noqa: S603
         for _ in range(PROCESSES)
     ]
-    outputs = [process.communicate(timeout=60)[1] for process in processes]
+    outputs = [process.communicate(timeout=PATIENCE)[1] for process in processes]
     assert [process.returncode for process in processes] == [0] * PROCESSES, outputs
     assert names() == {"016659": str(PROCESSES * ROUNDS)}
 
@@ -176,7 +178,7 @@ def test_a_deadlock_is_a_polite_refusal(postgres_database: Database, town: Town)
         try:
             with postgres_database.transaction() as session:
                 session.get_one(MunicipalityRow, first, with_for_update=True)
-                meet.wait(10)
+                meet.wait(PATIENCE)
                 session.get_one(MunicipalityRow, second, with_for_update=True)
         except NagarezuError as error:
             refused.append(error)
@@ -201,7 +203,7 @@ def test_connections_that_died_while_idle_are_replaced(
     with other.transaction() as session:
         session.execute(
             text(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity"
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
         )

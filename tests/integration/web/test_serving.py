@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
+#: Seconds after which something hangs; far more than a loaded machine needs.
+PATIENCE = 120
 PROGRAM = """
 import sys
 from web.serving import serve
@@ -41,12 +43,12 @@ def test_it_serves_until_it_is_told_to_stop(prepared: Path, number: signal.Signa
     with _start(prepared) as server:
         assert server.stdout is not None
         url = server.stdout.readline().strip()
-        with urllib.request.urlopen(f"{url}sign-in", timeout=20) as page:  # noqa: S310 - our own
+        with urllib.request.urlopen(f"{url}sign-in", timeout=PATIENCE) as page:  # noqa: S310 - our own
             assert page.status == 200
             assert "サインイン" in page.read().decode()
             assert "waitress" not in page.headers.get("Server", "")
         server.send_signal(number)
-        out, err = server.communicate(timeout=30)
+        out, err = server.communicate(timeout=PATIENCE)
     assert (server.returncode, out.strip()) == (0, "stopped"), err
 
 
@@ -55,6 +57,6 @@ def test_a_port_that_is_taken_is_refused(prepared: Path) -> None:
         socket.create_server(("127.0.0.1", 0)) as taken,
         _start(prepared, taken.getsockname()[1]) as server,
     ):
-        _, err = server.communicate(timeout=30)
+        _, err = server.communicate(timeout=PATIENCE)
     assert server.returncode != 0
     assert "Address already in use" in err

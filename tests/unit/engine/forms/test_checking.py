@@ -177,7 +177,7 @@ def test_the_form_shows_which_fields_exist_as_the_entries_stand() -> None:
 
 
 @given(st.dictionaries(st.sampled_from(["a", "b", "c", "d", "e", "f", "g"]), st.text(max_size=30)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_is_typed_is_answered_or_refused_and_answers_hold_when_typed_again(
     raw: dict[str, str],
 ) -> None:

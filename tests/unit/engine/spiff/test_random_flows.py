@@ -10,7 +10,7 @@ sizes = st.integers(min_value=1, max_value=14)
 
 
 @given(seeds, sizes, seeds, st.booleans())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_saving_and_loading_after_every_step_changes_nothing(
     flow_seed: int, size: int, walk_seed: int, apart: bool
 ) -> None:
@@ -26,7 +26,7 @@ def test_saving_and_loading_after_every_step_changes_nothing(
 
 
 @given(seeds, sizes, seeds)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_case_that_was_sent_back_still_ends(flow_seed: int, size: int, walk_seed: int) -> None:
     flow = RandomFlow(seeded(flow_seed), size, apart=True)
     definition = flow.definition()

@@ -42,7 +42,7 @@ def _renamed(flow: Flow, name: str) -> Flow:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(NAMES)
 def test_any_name_gives_a_sound_drawing_with_everything_inside(name: str) -> None:
     root = parse(draw_svg(_renamed(moving_in(), name)))
@@ -54,7 +54,7 @@ def test_any_name_gives_a_sound_drawing_with_everything_inside(name: str) -> Non
         assert top <= float(text.get("y", "0")) <= bottom
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(NAMES)
 def test_a_name_stays_in_its_box(name: str) -> None:
     sketch = Sketch()

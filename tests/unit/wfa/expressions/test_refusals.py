@@ -262,25 +262,25 @@ def evaluate_or_refuse(text: str) -> None:
 @example("${")
 @example("=")
 @example("'\ud800'")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text(text: str) -> None:
     evaluate_or_refuse(text)
 
 
 @given(st.lists(st.sampled_from(TOKENS), max_size=14).map(" ".join))
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 def test_any_tokens(text: str) -> None:
     evaluate_or_refuse(text)
 
 
 @given(st.text(string.printable, max_size=40))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_python(text: str) -> None:
     evaluate_or_refuse(text)
 
 
 @given(EXPRESSIONS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_well_formed_expressions_compile_and_have_a_value_or_a_refusal(text: str) -> None:
     expression = compile_expression(text)
     with suppress(ExpressionFailed):

@@ -102,7 +102,7 @@ def test_any_flow_is_drawn_without_fault(flow: Flow, direction: Direction) -> No
     assert is_drawn(drawn)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(flows())
 def test_the_same_flow_is_always_drawn_alike(flow: Flow) -> None:
     assert arrange(flow).diagrams == arrange(flow).diagrams

@@ -150,7 +150,7 @@ def test_no_flows_give_an_empty_map() -> None:
 
 
 @needs_dot
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=20))
 def test_any_title_is_placed_and_drawn(title: str) -> None:
     root = parse(draw_overview([flow("01-01", title, tells=("10-01",))], names={"01": title}))

@@ -233,7 +233,7 @@ def test_truncated_files(path: Path) -> None:
         max_size=4,
     ),
 )
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_damaged_bytes(source: bytes, cuts: list[tuple[float, int, bytes]]) -> None:
     for place, length, new in cuts:
         start = int(place * len(source))
@@ -249,7 +249,7 @@ ATTRIBUTE_VALUES = st.one_of(
 
 
 @given(data=st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_exchanged_attribute_values(data: st.DataObject) -> None:
     """Well-formed nonsense: ids doubled, references bent, numbers replaced by words."""
     pieces = data.draw(st.sampled_from(SEEDS)).decode().split('"')
@@ -260,7 +260,7 @@ def test_exchanged_attribute_values(data: st.DataObject) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_moved_elements(data: st.DataObject) -> None:
     """Well-formed nonsense: tags exchanged, so that everything stands in the wrong place."""
     text = (OWN / "all_elements.bpmn").read_text()
@@ -275,13 +275,13 @@ def test_moved_elements(data: st.DataObject) -> None:
 
 @given(st.binary(max_size=400))
 @example(b'<?xml version="1.0" encoding="utf-32"?><a/>')
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_any_bytes(source: bytes) -> None:
     read_or_refuse(source)
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_any_text_inside_a_step(text: str) -> None:
     body = text.replace("<", "").replace("&", "")
     read_or_refuse(flow_source(f'<bpmn:task id="T">{body}</bpmn:task>').replace(b"\x00", b""))
