@@ -178,7 +178,8 @@ class InboxPage:
 
     items: tuple[WorkItem, ...]
     counts: Mapping[InboxScope, Count]
-    next: str | None  #: cursor of the next page, opaque; None: this is the last
+    previous: str | None  #: cursor, opaque, to ask for what comes before; None: this is the first
+    next: str | None  #: cursor to ask for what comes after; None: this is the last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

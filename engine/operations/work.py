@@ -32,11 +32,26 @@ class WorkOperations(Transactions):
         filters: InboxFilters | None = None,
         *,
         after: str | None = None,
+        before: str | None = None,
         size: int = 50,
     ) -> InboxPage:
-        """Return one page of the person's inbox."""
+        """Return one page of the person's inbox.
+
+        Args:
+            actor: whose.
+            scope: own, the section's, …
+            filters: what to narrow it to.
+            after: ``next`` of a page: the items behind it.
+            before: ``previous`` of a page: the items before it, at most ``size`` and perhaps
+                fewer, when some are done by now.
+            size: items on a page, at most 200.
+        """
         question = InboxQuestion(
-            scope=scope, filters=filters or InboxFilters(), after=after, size=size
+            scope=scope,
+            filters=filters or InboxFilters(),
+            after=after,
+            before=before,
+            size=size,
         )
         with self._query(actor) as context:
             return inbox(context, question)

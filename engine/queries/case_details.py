@@ -15,7 +15,7 @@ from engine.forms.texts import plain_text, shown_text
 from engine.forms.values import FormField
 from engine.permissions import is_head, may_perform
 from engine.queries.cases import case_value
-from engine.queries.items import ITEMS, item_columns, item_values
+from engine.queries.items import item_values, open_item_rows
 from engine.queries.progress import Progress, read_progress
 from engine.running.happenings import full_name
 from engine.tables import CaseVariableRow, TransmissionRow
@@ -26,12 +26,7 @@ from municipality.roles import Role
 def case_detail(context: Context, row: Row[Any]) -> CaseDetail:
     """Return everything the page of a case shows besides its history."""
     content = context.editions.get(context.session, context.municipality, row.edition_id)
-    statement = (
-        item_columns(context)
-        .where(ITEMS.c.case_id == row.id, ITEMS.c.closed_at.is_(None))
-        .order_by(ITEMS.c.opened_at, ITEMS.c.id)
-    )
-    rows = list(context.session.execute(statement))
+    rows = open_item_rows(context, row.id)
     items = item_values(context, rows)
     mine = {each.id for each in rows if may_perform(context, each)}
     progress = read_progress(context, row)

@@ -6,20 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, func, literal, select, tuple_, union_all
+from sqlalchemy import Row
 
 from engine.context import Context
-from engine.deadlines.stored import last_soon_day
 from engine.queries.cursors import Cursor, read_cursor
-from engine.queries.inbox_branches import (
-    ITEMS,
-    ORDER,
-    branches,
-    branches_of,
-    due_conditions,
-    filter_conditions,
-)
-from engine.queries.items import item_columns, item_values
+from engine.queries.inbox_filters import due_values, narrowing
+from engine.queries.inbox_parts import Part, parts_of
+from engine.queries.inbox_statements import Direction, count_statement, page_statement, parts_in
+from engine.queries.items import item_values
 from engine.values import Count, InboxFilters, InboxPage, InboxScope
 
 EVERYTHING = InboxFilters()
@@ -35,98 +29,78 @@ class InboxQuestion:
 
     scope: InboxScope = InboxScope.ALL
     filters: InboxFilters = EVERYTHING
-    after: str | None = None
-    size: int = 50
+    after: str | None = None  #: cursor: the items behind it
+    before: str | None = None  #: cursor: the items before it; not together with ``after``
+    size: int = 50  #: items on the page, 1 to 200
+
+    @property
+    def direction(self) -> Direction:
+        """From where the page is read."""
+        if self.after is not None:
+            return Direction.AFTER
+        return Direction.START if self.before is None else Direction.BEFORE
 
 
 def inbox(context: Context, question: InboxQuestion) -> InboxPage:
     """Return one page, sorted by deadline, then age, and the counts of the whole inbox.
 
+    Items that open or close between two pages neither repeat nor hide others: a position is what
+    the list is sorted by, not a number of items.
+
     Raises:
-        CursorInvalid: ``after`` is no cursor of ours.
+        CursorInvalid: ``after`` or ``before`` is no cursor of ours.
     """
+    parts, values = parts_of(context)
     size = max(1, min(question.size, SIZE_LIMIT))
-    rows = _page(context, question, size + 1)
-    shown = rows[:size]
-    last = shown[-1] if len(rows) > size else None
+    rows = _rows(context, question, parts, {**values, "size": size + 1})
+    more, rows = len(rows) > size, rows[:size]
+    backwards = question.direction is Direction.BEFORE
+    if backwards:
+        rows.reverse()
     return InboxPage(
-        items=item_values(context, shown),
-        counts=_counts(context),
-        next=Cursor(last.due, last.opened_at, last.id).text() if last else None,
+        items=item_values(context, rows),
+        counts=_counts(context, parts, values),
+        previous=_cursor(rows[:1], more if backwards else question.after is not None),
+        next=_cursor(rows[-1:], backwards or more),
     )
 
 
-def _page(context: Context, question: InboxQuestion, size: int) -> list[Row[Any]]:
-    conditions = (
-        *due_conditions(question.scope, context.today),
-        *filter_conditions(context, question.filters),
-        *_after(question.after),
-    )
-    firsts = [
-        branch.select(*ORDER).where(*conditions).order_by(*ORDER).limit(size).subquery()
-        for branch in branches_of(context, question.scope)
-    ]
-    if not firsts:
+def _rows(
+    context: Context, question: InboxQuestion, parts: tuple[Part, ...], values: dict[str, Any]
+) -> list[Row[Any]]:
+    wanted = parts_in(parts, question.scope)
+    if not wanted:
         return []
-    merged = union_all(*(select(each) for each in firsts)).subquery()
-    page = (
-        select(merged.c.id)
-        .order_by(merged.c.due, merged.c.opened_at, merged.c.id)
-        .limit(size)
-        .subquery()
-    )
-    statement = item_columns(context).join(page, page.c.id == ITEMS.c.id).order_by(*ORDER)
-    return list(context.session.execute(statement))
+    asked, more = narrowing(context, question.scope, question.filters)
+    statement = page_statement(wanted, asked, question.direction)
+    given = {**values, **more, **_position(question), "reader": context.actor.staff_id}
+    return list(context.connection.execute(statement, given))
 
 
-def _after(text: str | None) -> tuple[ColumnElement[bool], ...]:
+def _position(question: InboxQuestion) -> dict[str, Any]:
+    text = question.before if question.after is None else question.after
     if text is None:
-        return ()
+        return {}
     cursor = read_cursor(text)
-    position = tuple_(
-        literal(cursor.due, ITEMS.c.due.type),
-        literal(cursor.opened_at, ITEMS.c.opened_at.type),
-        literal(cursor.id, ITEMS.c.id.type),
-    )
-    return (tuple_(*ORDER) > position,)
+    return {"due": cursor.due, "opened_at": cursor.opened_at, "id": cursor.id}
 
 
-def _counts(context: Context) -> Mapping[InboxScope, Count]:
-    """Count each part up to the limit; its first items in order hold all that are due."""
-    today, soon = context.today, last_soon_day(context.today)
-    parts = []
-    for branch in branches(context):
-        first = branch.select(ITEMS.c.due).order_by(ITEMS.c.due).limit(COUNT_LIMIT + 1).subquery()
-        due = first.c.due
-        parts.append(
-            select(
-                literal(branch.scope.value).label("scope"),
-                func.count().label("number"),
-                func.count(case((due < today, 1))).label("overdue"),
-                func.count(case(((due >= today) & (due <= soon), 1))).label("soon"),
-                func.max(due).label("last"),
-            ).select_from(first)
-        )
-    rows = context.session.execute(union_all(*parts)).all()
-    total: dict[str, int] = {}
-    for row in rows:
-        total[row.scope] = total.get(row.scope, 0) + row.number
-    own, section = total[InboxScope.OWN], total.get(InboxScope.SECTION, 0)
-    deputy = total.get(InboxScope.DEPUTY, 0)
-    rows = [row for row in rows if row.scope != InboxScope.DEPUTY]
-    # A part cut off before the last near day may hold more near items than were counted.
-    unseen = any(row.number > COUNT_LIMIT and row.last <= soon for row in rows)
-    return {
-        InboxScope.ALL: _count(own + section),
-        InboxScope.OWN: _count(own),
-        InboxScope.SECTION: _count(section),
-        InboxScope.DEPUTY: _count(deputy),
-        InboxScope.OVERDUE: _count(sum(row.overdue for row in rows)),
-        InboxScope.SOON: _count(sum(row.soon for row in rows), more=unseen),
-    }
+def _cursor(rows: list[Row[Any]], there_is_more: bool) -> str | None:
+    """Return the position of the row at an end of the page, None where the list ends."""
+    if not rows or not there_is_more:
+        return None
+    return Cursor(rows[0].due, rows[0].opened_at, rows[0].id).text()
 
 
-def _count(number: int, *, more: bool = False) -> Count:
-    if number > COUNT_LIMIT:
-        return Count(number=COUNT_LIMIT, capped=True)
-    return Count(number=number, capped=more)
+def _counts(
+    context: Context, parts: tuple[Part, ...], values: dict[str, Any]
+) -> Mapping[InboxScope, Count]:
+    given = {**values, **due_values(context), "most": COUNT_LIMIT + 1}
+    row = context.connection.execute(count_statement(parts), given).one()._mapping
+    counted = {scope: row[scope.value] for scope in InboxScope if scope.value in row}
+    counted[InboxScope.ALL] = counted[InboxScope.OWN] + counted[InboxScope.SECTION]
+    return {scope: _count(number) for scope, number in counted.items()}
+
+
+def _count(number: int) -> Count:
+    return Count(number=min(number, COUNT_LIMIT), capped=number > COUNT_LIMIT)

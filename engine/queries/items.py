@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, select
+from sqlalchemy import Row, Select, and_, bindparam, select
 
 from engine.context import Context
 from engine.deadlines.stored import shown
@@ -20,39 +21,65 @@ _EDITIONS = table_of(EditionRow)
 _DRAFTS = table_of(DraftRow)
 
 
-def item_columns(context: Context) -> Select[Any]:
-    """Return the select of everything ``item_value`` needs; add conditions and order."""
-    same_case = and_(
-        _CASES.c.municipality_code == ITEMS.c.municipality_code, _CASES.c.id == ITEMS.c.case_id
+#: Everything that ``item_values`` needs; add conditions and order, give ``:municipality`` and
+#: ``:reader`` (whose drafts are noted).
+ITEM_COLUMNS: Select[Any] = (
+    select(
+        ITEMS,
+        _CASES.c.number.label("case_number"),
+        _CASES.c.title.label("case_title"),
+        _CASES.c.status.label("case_status"),
+        _CASES.c.started_at.label("received_at"),
+        _EDITIONS.c.title.label("flow_title"),
+        _DRAFTS.c.saved_at.label("draft_saved_at"),
     )
-    same_edition = and_(
-        _EDITIONS.c.municipality_code == _CASES.c.municipality_code,
-        _EDITIONS.c.id == _CASES.c.edition_id,
+    .join(
+        _CASES,
+        and_(
+            _CASES.c.municipality_code == ITEMS.c.municipality_code, _CASES.c.id == ITEMS.c.case_id
+        ),
     )
-    own_draft = and_(
-        _DRAFTS.c.municipality_code == ITEMS.c.municipality_code,
-        _DRAFTS.c.work_item_id == ITEMS.c.id,
-        _DRAFTS.c.staff_id == context.actor.staff_id,
+    .join(
+        _EDITIONS,
+        and_(
+            _EDITIONS.c.municipality_code == _CASES.c.municipality_code,
+            _EDITIONS.c.id == _CASES.c.edition_id,
+        ),
     )
-    return (
-        select(
-            ITEMS,
-            _CASES.c.number.label("case_number"),
-            _CASES.c.title.label("case_title"),
-            _CASES.c.status.label("case_status"),
-            _CASES.c.started_at.label("received_at"),
-            _EDITIONS.c.title.label("flow_title"),
-            _DRAFTS.c.saved_at.label("draft_saved_at"),
-        )
-        .join(_CASES, same_case)
-        .join(_EDITIONS, same_edition)
-        .outerjoin(_DRAFTS, own_draft)
-        .where(ITEMS.c.municipality_code == context.municipality)
+    .outerjoin(
+        _DRAFTS,
+        and_(
+            _DRAFTS.c.municipality_code == ITEMS.c.municipality_code,
+            _DRAFTS.c.work_item_id == ITEMS.c.id,
+            _DRAFTS.c.staff_id == bindparam("reader"),
+        ),
     )
+    .where(ITEMS.c.municipality_code == bindparam("municipality"))
+)
+_ONE = ITEM_COLUMNS.where(ITEMS.c.id == bindparam("item"))
+_OPEN = ITEM_COLUMNS.where(
+    ITEMS.c.case_id == bindparam("case"), ITEMS.c.closed_at.is_(None)
+).order_by(ITEMS.c.opened_at, ITEMS.c.id)
+
+
+def item_row(context: Context, work_item_id: UUID) -> Row[Any] | None:
+    """Return one work item, open or closed."""
+    keys = {**_keys(context), "item": work_item_id}
+    return context.connection.execute(_ONE, keys).one_or_none()
+
+
+def open_item_rows(context: Context, case_id: UUID) -> list[Row[Any]]:
+    """Return the open work items of a case, oldest first."""
+    keys = {**_keys(context), "case": case_id}
+    return list(context.connection.execute(_OPEN, keys))
+
+
+def _keys(context: Context) -> dict[str, Any]:
+    return {"municipality": context.municipality, "reader": context.actor.staff_id}
 
 
 def item_values(context: Context, rows: list[Row[Any]]) -> tuple[WorkItem, ...]:
-    """Return rows of ``item_columns`` as values."""
+    """Return rows of ``ITEM_COLUMNS`` as values."""
     names = section_names(context.session, context.municipality) if rows else {}
     return tuple(_item_value(context, row, names) for row in rows)
 

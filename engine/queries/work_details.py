@@ -16,7 +16,7 @@ from engine.forms.texts import entry_text, shown_text
 from engine.forms.values import Form
 from engine.permissions import find_performer, is_head
 from engine.queries.cases import case_row, case_value
-from engine.queries.items import ITEMS, item_columns, item_values
+from engine.queries.items import item_row, item_values, open_item_rows
 from engine.queries.progress import read_progress
 from engine.queries.returns import last_return
 from engine.queries.targets import reachable_targets, send_back_targets
@@ -82,8 +82,7 @@ def _targets(
 
 
 def _item_row(context: Context, work_item_id: UUID) -> Row[Any]:
-    statement = item_columns(context).where(ITEMS.c.id == work_item_id)
-    row = context.session.execute(statement).one_or_none()
+    row = item_row(context, work_item_id)
     if row is None:
         raise WorkItemNotFound(f"Expected a work item, but there is no {work_item_id}")
     return row
@@ -123,12 +122,7 @@ def _draft(context: Context, work_item_id: UUID) -> Draft | None:
 
 
 def _open_items(context: Context, case_id: UUID) -> tuple[WorkItem, ...]:
-    statement = (
-        item_columns(context)
-        .where(ITEMS.c.case_id == case_id, ITEMS.c.closed_at.is_(None))
-        .order_by(ITEMS.c.opened_at, ITEMS.c.id)
-    )
-    return item_values(context, list(context.session.execute(statement)))
+    return item_values(context, open_item_rows(context, case_id))
 
 
 def _permissions(context: Context, case: Row[Any], item: Row[Any]) -> Permissions:

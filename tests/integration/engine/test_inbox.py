@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import update
 
 from engine.queries import inbox as inbox_module
 from engine.tables import WorkItemRow
-from engine.values import Count, DeadlineState, InboxFilters, InboxScope
+from engine.values import Count, DeadlineState, InboxFilters, InboxPage, InboxScope
 from errors.case import CursorInvalid
 from municipality.lanes import assign_lane
 from municipality.positions import Position, load_actor, set_positions
@@ -109,6 +110,39 @@ def test_pages_follow_each_other_without_gap_or_double(office: Office) -> None:
     assert seen == whole
 
 
+def test_pages_are_turned_back_too(office: Office) -> None:
+    office.deploy("todoke.bpmn", "heiko.bpmn")
+    for _ in range(4):
+        office.start_todoke()
+        office.start("01-91")
+    whole = [item.id for item in office.engine.inbox(office["窓口"]).items]
+
+    def ids(page: InboxPage) -> list[UUID]:
+        return [item.id for item in page.items]
+
+    first = office.engine.inbox(office["窓口"], size=3)
+    second = office.engine.inbox(office["窓口"], after=first.next, size=3)
+    third = office.engine.inbox(office["窓口"], after=second.next, size=3)
+    assert (first.previous, ids(third)) == (None, whole[6:])
+
+    back = office.engine.inbox(office["窓口"], before=third.previous, size=3)
+    assert (ids(back), back.next) == (ids(second), second.next)
+    start = office.engine.inbox(office["窓口"], before=back.previous, size=3)
+    assert (ids(start), start.previous, start.next) == (ids(first), None, first.next)
+
+
+def test_what_was_done_in_between_is_missing_when_turning_back(office: Office) -> None:
+    office.deploy("heiko.bpmn")
+    for _ in range(3):
+        office.start("01-91")
+    first = office.engine.inbox(office["窓口"], size=2)
+    second = office.engine.inbox(office["窓口"], after=first.next, size=2)
+    office.engine.complete(office["窓口"], first.items[0].id, {})
+    back = office.engine.inbox(office["窓口"], before=second.previous, size=2)
+    assert [item.id for item in back.items] == [first.items[1].id]
+    assert (back.previous, back.next) == (None, first.next)
+
+
 def test_a_page_that_holds_exactly_the_rest_is_the_last(office: Office) -> None:
     office.deploy("heiko.bpmn")
     office.start("01-91")
@@ -120,6 +154,8 @@ def test_a_page_that_holds_exactly_the_rest_is_the_last(office: Office) -> None:
 def test_a_cursor_that_is_not_ours_is_refused(office: Office, cursor: str) -> None:
     with pytest.raises(CursorInvalid):
         office.engine.inbox(office["窓口"], after=cursor)
+    with pytest.raises(CursorInvalid):
+        office.engine.inbox(office["窓口"], before=cursor)
 
 
 def test_it_can_be_narrowed(office: Office) -> None:

@@ -179,7 +179,7 @@ def test_a_case_between_two_steps_is_the_systems() -> None:
 
 def _page(*items: WorkItem, own: int = 0) -> InboxPage:
     counts = {InboxScope.OWN: Count(number=own), InboxScope.SECTION: Count(number=4)}
-    return InboxPage(items=items, counts=counts, next=None)
+    return InboxPage(items=items, counts=counts, previous=None, next=None)
 
 
 def test_the_inbox_leads_to_its_first_item() -> None:
