@@ -17,7 +17,7 @@ from municipality.legal_parameters import (
 from wfa.model.kinds import CountedIn, PeriodUnit
 
 TODAY = date(2026, 11, 23)
-D, M = PeriodUnit.DAY, PeriodUnit.MONTH
+D, M, Y = PeriodUnit.DAY, PeriodUnit.MONTH, PeriodUnit.YEAR
 CONFIRMED, PUBLISHED, UNCHECKED = Certainty.CONFIRMED, Certainty.PUBLISHED, Certainty.UNCHECKED
 
 #: id: amount, unit, first day counts, moved past closed days, certainty. A clerk can check it.
@@ -26,6 +26,11 @@ PERIODS = {
         "kaigo.todoke": (14, D, False, True, CONFIRMED),
         "kaigo.ninteihikitsugi": (14, D, False, True, CONFIRMED),
         "kaigo.nintei.shobun": (30, D, False, False, CONFIRMED),
+        "kaigo.kyufu.jiko": (2, Y, True, False, PUBLISHED),
+        "kaigo.seigen.shiharai_henko": (1, Y, False, False, PUBLISHED),
+        "kaigo.seigen.sashitome": (18, M, False, False, PUBLISHED),
+        "kaigo.hokenryo.jiko": (2, Y, False, False, PUBLISHED),
+        "kaigo.shinsaseikyu": (3, M, False, True, PUBLISHED),
     },
     "fukushi": {
         "jidoteate.sokyu": (15, D, False, True, CONFIRMED),
@@ -75,6 +80,8 @@ ANNUAL = {
     "chihozei.juminzei_shinkoku": ((3, 15), True, PUBLISHED),
     "chihozei.kotei.kakaku_kettei": ((3, 31), False, UNCHECKED),
     "chihozei.kotei.juran_choba": ((3, 31), False, PUBLISHED),
+    "kaigo.tokucho.tsuchi": ((7, 31), False, CONFIRMED),
+    "kaigo.tokucho.tsuchi_sonota": ((8, 31), False, CONFIRMED),
     "chihojichi.kaikei_nendo": ((4, 1), False, CONFIRMED),
     "chihojichi.suito_heisa": ((5, 31), False, CONFIRMED),
 }
