@@ -188,3 +188,10 @@ def test_an_unknown_id_names_near_ones() -> None:
 def test_mistakes_in_a_file_are_found(entry: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         read_parameter(entry)
+
+
+def test_the_period_for_an_appeal_is_that_of_its_time() -> None:
+    """60日以内 until the amendment of the 行政不服審査法 came into force on 2016-04-01."""
+    before, after = date(2016, 3, 31), date(2016, 4, 1)
+    found = [legal_parameter("kaigo.shinsaseikyu", day) for day in (before, after)]
+    assert [(p.amount, p.unit) for p in found] == [(60, D), (3, M)]
