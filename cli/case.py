@@ -1,4 +1,4 @@
-"""``nagarezu case``: start, show and verify cases."""
+"""``nagarezu case``: start and show cases."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from engine.values import HistoryEntry
 
 @click.group()
 def case() -> None:
-    """案件を始める・見る・確かめる。"""
+    """案件を始める・見る。"""
 
 
 @case.command("start")
@@ -64,23 +64,6 @@ def show_case(number: str, user: str) -> None:
     _print_standing(console, detail)
     console.print(_history_table(engine.history(actor, detail.case.id)))
     database.close()
-
-
-@case.command("verify")
-@click.argument("number", metavar="受付番号")
-@user_option
-def verify(number: str, user: str) -> None:
-    """経緯が書き換えられていないかを確かめます（書き換えがあれば終了コード 1）。"""
-    database = open_database()
-    actor = signed_in(database, user)
-    engine = open_engine(database)
-    check = engine.verify_history(actor, engine.find_case(actor, number).case.id)
-    database.close()
-    if check.intact:
-        click.echo(f"経緯 {check.entries} 行はすべて元のままです。")
-        return
-    click.echo(f"経緯の {check.broken_at} 行目が書き換えられています。", err=True)
-    raise SystemExit(1)
 
 
 def _print_standing(console: Console, detail: CaseDetail) -> None:

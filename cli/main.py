@@ -15,8 +15,9 @@ COMMANDS: Commands = {
     "migrate": ("cli.migrate:migrate_command", "データベースを今の版に合わせます。"),
     "deploy": ("cli.deploy:deploy", "流れ図を団体に公開します。"),
     "inbox": ("cli.inbox:inbox", "受信箱を表示します。"),
-    "case": ("cli.case:case", "案件を始める・見る・確かめる。"),
+    "case": ("cli.case:case", "案件を始める・見る。"),
     "complete": ("cli.complete:complete", "やることを完了します。"),
+    "history": ("cli.history:history", "経緯を確かめる・書き出す。"),
     "fitgap": ("cli.fitgap:fitgap", "現行の流れ図を標準と比べる。"),
     "wfa": ("cli.wfa:wfa", "流れ図ファイルを調べる・整える・描く。"),
 }

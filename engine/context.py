@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -39,3 +41,7 @@ class Context:
     def today(self) -> date:
         """The day in Japan."""
         return japan_date(self.now)
+
+
+#: Opens one short query, for what reads so much that it takes many.
+Querying = Callable[[], AbstractContextManager[Context]]

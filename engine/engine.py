@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.operations.cases import CaseOperations
 from engine.operations.desk import DeskOperations
 from engine.operations.editions import EditionOperations
+from engine.operations.history import HistoryOperations
 from engine.operations.jobs import JobOperations
 from engine.operations.office import OfficeOperations
 from engine.operations.work import RawAnswers, WorkOperations
@@ -18,6 +19,7 @@ class Engine(
     WorkOperations,
     OfficeOperations,
     DeskOperations,
+    HistoryOperations,
     JobOperations,
 ):
     """Runs flows for all municipalities of one database.

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from engine.editions.values import Edition, StartableFlow
+from engine.history.values import CheckedCase, FaultKind, HistoryCheck, HistoryFault, HistorySeal
 from engine.kinds import (
     CaseStatus,
     DeadlineState,
@@ -30,14 +31,18 @@ __all__ = [
     "Case",
     "CaseStatus",
     "Change",
+    "CheckedCase",
     "Count",
     "DeadlineState",
     "Draft",
     "DueDate",
     "Edition",
+    "FaultKind",
     "HistoryCheck",
     "HistoryEntry",
+    "HistoryFault",
     "HistoryKind",
+    "HistorySeal",
     "InboxFilters",
     "InboxPage",
     "InboxScope",
@@ -209,15 +214,6 @@ class HistoryEntry:
     reason: str
     changes: tuple[Change, ...]
     hash: str  #: SHA-256, hex, over the row before and this one
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryCheck:
-    """The answer of ``verify_history``."""
-
-    intact: bool
-    entries: int
-    broken_at: int | None = None  #: sequence of the first row that does not fit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

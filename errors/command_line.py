@@ -37,3 +37,23 @@ class WorkItemUnknown(NagarezuError):
     user_template = (
         "「{wanted}」に当たる作業が受信箱にありません。「nagarezu inbox」で確かめてください。"
     )
+
+
+class SealUnreadable(NagarezuError):
+    """The file is no 控え of ours, or its lines were put in another order."""
+
+    code = "CLI-005"
+    user_template = (
+        "「{path}」の{line}行目を、経緯の控えとして読めません。"
+        "「nagarezu history seal」で書き出したままのファイルを指定してください。"
+    )
+
+
+class FileNotWritten(NagarezuError):
+    """The file system refused what a command writes."""
+
+    code = "CLI-006"
+    user_template = (
+        "「{path}」に書き出せませんでした（{reason}）。"
+        "フォルダーがあるか、空きと書込みの権限があるか、同じファイルを開いていないかを確かめてください。"
+    )

@@ -15,15 +15,7 @@ from engine.operations.work import RawAnswers
 from engine.queries.case_details import case_detail, transmissions
 from engine.queries.cases import case_row, case_row_by_number
 from engine.queries.editions import start_detail, startable_flows
-from engine.queries.history import history, verify
-from engine.values import (
-    NOTHING,
-    HistoryCheck,
-    HistoryEntry,
-    JsonValue,
-    StartableFlow,
-    Transmission,
-)
+from engine.values import NOTHING, JsonValue, StartableFlow, Transmission
 from municipality.actor import Actor
 
 
@@ -81,16 +73,6 @@ class CaseOperations(Transactions):
         """Return the case with a 受付番号, however it is typed."""
         with self._query(actor) as context:
             return case_detail(context, case_row_by_number(context, number))
-
-    def history(self, actor: Actor, case_id: UUID) -> tuple[HistoryEntry, ...]:
-        """Return the 経緯 of a case, oldest first."""
-        with self._query(actor) as context:
-            return history(context, case_row(context, case_id))
-
-    def verify_history(self, actor: Actor, case_id: UUID) -> HistoryCheck:
-        """Check the hash chain of a case."""
-        with self._query(actor) as context:
-            return verify(context, case_row(context, case_id))
 
     def transmissions(self, actor: Actor, case_id: UUID) -> tuple[Transmission, ...]:
         """Return what the case sent, oldest first."""

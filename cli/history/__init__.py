@@ -1,0 +1,17 @@
+"""``nagarezu history``: checking the history of cases, and getting it out."""
+
+from __future__ import annotations
+
+import click
+
+from cli.lazy import Commands, LazyGroup
+
+COMMANDS: Commands = {
+    "verify": ("cli.history.verify:verify", "経緯が書き換えられていないかを確かめます。"),
+    "seal": ("cli.history.seal:seal", "経緯の末尾の控えを書き出します。"),
+}
+
+
+@click.group(cls=LazyGroup, commands_by_name=COMMANDS)
+def history() -> None:
+    """経緯を確かめる・書き出す。"""

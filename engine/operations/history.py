@@ -1,0 +1,65 @@
+"""Operations on the history of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from uuid import UUID
+
+from engine.context import Context, Querying
+from engine.operations.transactions import Transactions
+from engine.queries.cases import case_row
+from engine.queries.history import history
+from engine.queries.history_checks import number_of_cases, verify, verify_all, verify_number
+from engine.queries.history_seals import history_seals
+from engine.values import CheckedCase, HistoryCheck, HistoryEntry, HistorySeal
+from municipality.actor import Actor, system_actor
+
+
+class HistoryOperations(Transactions):
+    """経緯: reading it, and checking that nobody has changed it."""
+
+    def history(self, actor: Actor, case_id: UUID) -> tuple[HistoryEntry, ...]:
+        """Return the 経緯 of a case, oldest first."""
+        with self._query(actor) as context:
+            return history(context, case_row(context, case_id))
+
+    def verify_history(self, actor: Actor, case_id: UUID) -> HistoryCheck:
+        """Check the hash chain of a case."""
+        with self._query(actor) as context:
+            return verify(context, case_row(context, case_id))
+
+    def verify_case(
+        self, municipality: str, number: str, seals: Iterable[HistorySeal] = ()
+    ) -> CheckedCase:
+        """Check the hash chain of the case with a 受付番号; for whoever runs the program."""
+        with self._query(system_actor(municipality)) as context:
+            return verify_number(context, number, seals)
+
+    def verify_histories(
+        self, municipality: str, seals: Iterable[HistorySeal] = ()
+    ) -> Iterator[CheckedCase]:
+        """Check all cases of a municipality, a few at a time; for whoever runs the program.
+
+        Cases that were received and are gone are told, too.
+
+        Args:
+            municipality: its code.
+            seals: how the histories ended earlier, in the order of ``history_seals``.
+        """
+        return verify_all(self._querying(system_actor(municipality)), seals)
+
+    def history_seals(self, municipality: str) -> Iterator[HistorySeal]:
+        """Yield how each history ends now, to be kept outside the database."""
+        return history_seals(self._querying(system_actor(municipality)))
+
+    def number_of_cases(self, municipality: str) -> int:
+        """Return how many cases a municipality has."""
+        with self._query(system_actor(municipality)) as context:
+            return number_of_cases(context)
+
+    def _querying(self, actor: Actor) -> Querying:
+        def query() -> AbstractContextManager[Context]:
+            return self._query(actor)
+
+        return query
