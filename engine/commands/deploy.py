@@ -3,73 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select
 
 from engine.context import Context
 from engine.editions.candidates import Candidate, read_candidates
 from engine.editions.content import AnyFile
-from engine.editions.current import edition_value
+from engine.editions.current import current_editions, edition_value, starts_new_cases
+from engine.editions.publishers import require_publisher
 from engine.editions.starts import find_manual_start
 from engine.identifiers import new_id
 from engine.tables import EditionFileRow, EditionRow, FlowFileRow
 from engine.tables.upsert import upsert
 from engine.values import Edition
-from errors.case import NotAllowed
-from municipality.roles import Role
-
-#: Who may publish flows, besides the program itself.
-_PUBLISHERS = (Role.ADMINISTRATOR, Role.ANALYST)
 
 
-def deploy(context: Context, files: Mapping[str, bytes], note: str) -> tuple[Edition, ...]:
-    """Store flow files, with the parts they call, as the editions that new cases start with.
+def deploy(
+    context: Context, files: Mapping[str, bytes], note: str, effective_from: date | None = None
+) -> tuple[Edition, ...]:
+    """Store flow files, with everything they use, as editions.
 
-    A flow whose content has not changed keeps its edition.
+    A flow whose content new cases would start with anyway on that day keeps its edition.
+
+    Args:
+        context: who publishes.
+        files: content by file name.
+        note: what people should know of the editions.
+        effective_from: 適用日; None: the one in the file if it is still to come and new cases have
+            another edition until then, else today.
 
     Raises:
         FlowNotDeployable: lists every problem of every file; nothing is stored.
         NotAllowed: the person looks after neither the system nor the flows.
     """
-    _require_publisher(context)
+    require_publisher(context, "流れ図の公開")
     candidates = read_candidates(context, files)
-    current = _current(context, [each.flow_id for each in candidates])
-    rows: dict[str, EditionRow] = {}
+    days = _effective_days(context, candidates, effective_from)
+    known = _in_force(context, candidates, days)
+    editions: dict[str, UUID] = {}
     new: list[tuple[Candidate, dict[str, Any]]] = []
     for each in candidates:
-        known = current.get(each.flow_id)
-        if known is not None and known.content_hash == each.content_hash:
-            rows[each.flow_id] = known
+        same = known.get(each.flow_id)
+        if same is not None and same.content_hash == each.content_hash:
+            editions[each.flow_id] = same.id
         else:
-            new.append((each, _described(context, each, note)))
+            row = _described(context, each, note, days[each.flow_id])
+            editions[each.flow_id] = row["id"]
+            new.append((each, row))
     _store(context, new)
-    stored = _current(context, [each.flow_id for each in candidates])
     for each, _ in new:
         context.editions.put(each.content_hash, each.content)
-    return tuple(edition_value(stored[each.flow_id]) for each in candidates)
+    return _stored(context, [editions[each.flow_id] for each in candidates])
 
 
-def _require_publisher(context: Context) -> None:
-    actor = context.actor
-    if not actor.is_system and not any(actor.holds(role) for role in _PUBLISHERS):
-        detail = f"Expected one of {_PUBLISHERS}, but got {actor}"
-        raise NotAllowed(
-            detail, what="流れ図の公開", performer="・".join(role.label for role in _PUBLISHERS)
-        )
+def _effective_days(
+    context: Context, candidates: Iterable[Candidate], given: date | None
+) -> dict[str, date]:
+    """Return the 適用日 of each flow.
+
+    The first edition of a flow has none before it that new cases could wait with.
+    """
+    current = current_editions(context, [each.flow_id for each in candidates])
+    days: dict[str, date] = {}
+    for each in candidates:
+        written = each.info.effective_date
+        waits = written is not None and written > context.today and each.flow_id in current
+        days[each.flow_id] = given or (written if waits and written else context.today)
+    return days
 
 
-def _current(context: Context, flow_ids: Iterable[str]) -> dict[str, EditionRow]:
-    statement = select(EditionRow).where(
-        EditionRow.municipality_code == context.municipality,
-        EditionRow.flow_id.in_(list(flow_ids)),
-        EditionRow.current,
+def _in_force(
+    context: Context, candidates: Iterable[Candidate], days: Mapping[str, date]
+) -> dict[str, EditionRow]:
+    """Return the edition that new cases start with on the day of each flow, so far."""
+    found: dict[str, EditionRow] = {}
+    for day in sorted(set(days.values())):
+        mine = [each.flow_id for each in candidates if days[each.flow_id] == day]
+        found |= current_editions(context, mine, day)
+    return found
+
+
+def _stored(context: Context, ids: list[UUID]) -> tuple[Edition, ...]:
+    statement = select(EditionRow, starts_new_cases(context.today)).where(
+        EditionRow.municipality_code == context.municipality, EditionRow.id.in_(ids)
     )
-    fresh = context.session.scalars(statement.execution_options(populate_existing=True))
-    return {row.flow_id: row for row in fresh}
+    found = {
+        row.id: edition_value(row, current=bool(current))
+        for row, current in context.session.execute(statement)
+    }
+    return tuple(found[each] for each in ids)
 
 
-def _described(context: Context, candidate: Candidate, note: str) -> dict[str, Any]:
+def _described(
+    context: Context, candidate: Candidate, note: str, effective_from: date
+) -> dict[str, Any]:
     start = find_manual_start(candidate.content)
     return {
         "municipality_code": context.municipality,
@@ -85,7 +115,9 @@ def _described(context: Context, candidate: Candidate, note: str) -> dict[str, A
         "note": note,
         "deployed_at": context.now,
         "deployed_by": context.actor.name,
-        "current": True,
+        "effective_from": effective_from,
+        "retired_at": None,
+        "retired_by": "",
     }
 
 
@@ -94,13 +126,7 @@ def _store(context: Context, new: list[tuple[Candidate, dict[str, Any]]]) -> Non
         return
     flow_ids = [each.flow_id for each, _ in new]
     last = _last_numbers(context, flow_ids)
-    retire = update(EditionRow).where(
-        EditionRow.municipality_code == context.municipality,
-        EditionRow.flow_id.in_(flow_ids),
-        EditionRow.current,
-    )
     connection = context.session.connection()
-    connection.execute(retire.values(current=False))
     numbered = [{**row, "number": last.get(each.flow_id, 0) + 1} for each, row in new]
     connection.execute(insert(EditionRow), numbered)
     _store_files(context, [file for each, _ in new for file in each.files])

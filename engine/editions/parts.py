@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 
 from engine.context import Context
 from engine.editions.content import FlowFile, names_of
+from engine.editions.current import starts_new_cases
 from engine.tables import EditionFileRow, EditionRow, FlowFileRow
 from wfa.library import Library, standard_flows
 from wfa.reading import read_flow
@@ -46,7 +47,7 @@ class PartFinder:
             .where(
                 EditionRow.municipality_code == context.municipality,
                 or_(EditionRow.process_id == name, EditionRow.flow_id == name),
-                EditionRow.current,
+                starts_new_cases(context.today),
                 EditionFileRow.position == 0,
             )
         )

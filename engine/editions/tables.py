@@ -11,6 +11,7 @@ from engine.context import Context
 from engine.decisions.files import DECISION, SUFFIX, DecisionFile, asked_tables, read_decision_file
 from engine.decisions.library import standard_decisions
 from engine.editions.content import FlowFile
+from engine.editions.current import starts_new_cases
 from engine.tables import EditionFileRow, EditionRow, FlowFileRow
 
 
@@ -73,7 +74,7 @@ class TableFinder:
             )
             .where(
                 EditionRow.municipality_code == self._context.municipality,
-                EditionRow.current,
+                starts_new_cases(self._context.today),
                 EditionFileRow.name.endswith(SUFFIX),
             )
             .order_by(EditionRow.deployed_at.desc())

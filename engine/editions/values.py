@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 
@@ -17,11 +17,14 @@ class Edition:
     business_no: str
     number: int  #: 1, 2, 3 … per municipality and flow
     title: str
-    content_hash: str  #: SHA-256 over the flow file and the files it calls, hex
+    content_hash: str  #: SHA-256 over the flow file and everything it uses, hex
     note: str
     deployed_at: datetime
     deployed_by: str  #: name
-    current: bool = False  #: new cases start with this one
+    effective_from: date  #: 適用日: first day on which new cases may start with it
+    retired_at: datetime | None = None  #: no new cases since
+    retired_by: str = ""  #: name
+    current: bool = False  #: new cases start with this one today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

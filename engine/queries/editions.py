@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from engine.context import Context
 from engine.details import StartDetail
-from engine.editions.current import current_edition, edition_value
+from engine.editions.current import current_edition, edition_value, starts_new_cases
 from engine.editions.starts import manual_start
 from engine.forms.checking import active_form
 from engine.forms.known import NOTHING_KNOWN
@@ -22,11 +22,12 @@ from wfa.model import Flow
 def editions(context: Context) -> tuple[Edition, ...]:
     """Return all editions by flow id, the latest of each flow first."""
     statement = (
-        select(EditionRow)
+        select(EditionRow, starts_new_cases(context.today).label("current"))
         .where(EditionRow.municipality_code == context.municipality)
         .order_by(EditionRow.flow_id, EditionRow.number.desc())
     )
-    return tuple(edition_value(row) for row in context.session.scalars(statement))
+    rows = context.session.execute(statement)
+    return tuple(edition_value(row, current=bool(current)) for row, current in rows)
 
 
 def startable_flows(context: Context) -> tuple[StartableFlow, ...]:
@@ -38,7 +39,7 @@ def startable_flows(context: Context) -> tuple[StartableFlow, ...]:
         select(EditionRow)
         .where(
             EditionRow.municipality_code == context.municipality,
-            EditionRow.current,
+            starts_new_cases(context.today),
             EditionRow.business_no != COMMON_BUSINESS,
             EditionRow.start_role.in_([role.value for role in context.actor.roles]),
         )
@@ -82,4 +83,6 @@ def start_detail(context: Context, flow_id: str) -> StartDetail:
     content = context.editions.get(context.session, context.municipality, row.id)
     start = manual_start(content)
     form = active_form(content.form(start.node, content.flow), {}, NOTHING_KNOWN)
-    return StartDetail(edition=edition_value(row), flow=content.flow, form=form, prefill={})
+    return StartDetail(
+        edition=edition_value(row, current=True), flow=content.flow, form=form, prefill={}
+    )

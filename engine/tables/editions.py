@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.tables.columns import (
@@ -21,20 +21,10 @@ HASH_LENGTH = 64
 
 
 class EditionRow(Base):
-    """One edition. Only ``current`` ever changes: one edition per flow starts new cases."""
+    """One edition. Only whether it is retired ever changes; see ``engine.editions.current``."""
 
     __tablename__ = "editions"
-    __table_args__ = (
-        UniqueConstraint("municipality_code", "flow_id", "number"),
-        Index(
-            "uq_editions_current",
-            "municipality_code",
-            "flow_id",
-            unique=True,
-            sqlite_where=text("current"),
-            postgresql_where=text("current"),
-        ),
-    )
+    __table_args__ = (UniqueConstraint("municipality_code", "flow_id", "number"),)
 
     municipality_code: Mapped[str] = mapped_column(
         String(CODE_LENGTH),
@@ -54,7 +44,9 @@ class EditionRow(Base):
     note: Mapped[str] = mapped_column(Text)
     deployed_at: Mapped[datetime]
     deployed_by: Mapped[str] = mapped_column(String(PERSON_LENGTH))
-    current: Mapped[bool]
+    effective_from: Mapped[date]  # 適用日: first day on which new cases may start with it
+    retired_at: Mapped[datetime | None]  # no new cases since
+    retired_by: Mapped[str] = mapped_column(String(PERSON_LENGTH))
 
 
 class FlowFileRow(Base):
