@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from cli.opening import open_database, open_engine
+from data_layouts.wareki import format_wareki
 from wfa.library import standard_flows
 
 
@@ -15,7 +17,19 @@ from wfa.library import standard_flows
 @click.option("--municipality", "code", required=True, help="団体コード（6桁）。")
 @click.option("--standard", "flow_ids", multiple=True, metavar="01-01", help="標準の流れ図の番号。")
 @click.option("--note", default="", help="版の説明。")
-def deploy(files: tuple[Path, ...], code: str, flow_ids: tuple[str, ...], note: str) -> None:
+@click.option(
+    "--from",
+    "effective",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="適用日（例 2027-04-01）。新しい案件は、その日からこの版で始まります（省略時は今日）。",
+)
+def deploy(
+    files: tuple[Path, ...],
+    code: str,
+    flow_ids: tuple[str, ...],
+    note: str,
+    effective: datetime | None,
+) -> None:
     """流れ図 FILES（BPMN）を団体に公開します。動いている案件は、始めたときの版のまま進みます。"""
     contents = {}
     for path in files:
@@ -28,6 +42,8 @@ def deploy(files: tuple[Path, ...], code: str, flow_ids: tuple[str, ...], note: 
     if not contents:
         raise click.UsageError("公開する流れ図を、ファイルか --standard で指定してください。")
     database = open_database()
-    for edition in open_engine(database).deploy(code, contents, note=note):
-        click.echo(f"{edition.flow_id} {edition.title} 第{edition.number}版")
+    day = effective.date() if effective else None
+    for edition in open_engine(database).deploy(code, contents, note=note, effective_from=day):
+        since = format_wareki(edition.effective_from)
+        click.echo(f"{edition.flow_id} {edition.title} 第{edition.number}版（適用日 {since}）")
     database.close()

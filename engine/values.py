@@ -12,7 +12,14 @@ from datetime import date, datetime
 from types import MappingProxyType
 from uuid import UUID
 
-from engine.editions.values import Edition, StartableFlow
+from engine.editions.values import (
+    Edition,
+    EditionFile,
+    EditionState,
+    EditionUse,
+    FileRole,
+    StartableFlow,
+)
 from engine.history.values import CheckedCase, FaultKind, HistoryCheck, HistoryFault, HistorySeal
 from engine.kinds import (
     CaseStatus,
@@ -37,7 +44,11 @@ __all__ = [
     "Draft",
     "DueDate",
     "Edition",
+    "EditionFile",
+    "EditionState",
+    "EditionUse",
     "FaultKind",
+    "FileRole",
     "HistoryCheck",
     "HistoryEntry",
     "HistoryFault",

@@ -91,7 +91,7 @@ def _stored(context: Context, ids: list[UUID]) -> tuple[Edition, ...]:
         EditionRow.municipality_code == context.municipality, EditionRow.id.in_(ids)
     )
     found = {
-        row.id: edition_value(row, current=bool(current))
+        row.id: edition_value(row, current=bool(current), today=context.today)
         for row, current in context.session.execute(statement)
     }
     return tuple(found[each] for each in ids)

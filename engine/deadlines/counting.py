@@ -47,8 +47,9 @@ def count(deadline: Deadline, opened_at: datetime, base: CountingBase) -> Counte
     if deadline.parameter:
         parameter = legal_parameter(deadline.parameter, day)
         due = legal_due_date(parameter, day, base.calendar())
+        basis = (parameter.basis, *deadline.basis)
         return CountedDeadline(
-            deadline=deadline, since=start, due=due, basis=(parameter.basis, *deadline.basis)
+            deadline=deadline, since=start, due=due, basis=basis, parameter=parameter
         )
     return CountedDeadline(deadline=deadline, since=start, due=_by_amount(deadline, day, base))
 

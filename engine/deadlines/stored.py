@@ -9,6 +9,7 @@ from typing import Any
 
 from data_layouts.certainty import Certainty
 from engine.values import DeadlineState, DueDate
+from municipality.legal_parameters import LegalParameter
 from municipality.opening_calendar import OpeningCalendar
 from wfa.model import Deadline, LegalBasis
 from wfa.model.kinds import CountedIn, PeriodUnit
@@ -26,6 +27,7 @@ class CountedDeadline:
     due: date  #: the last day in time, Japan
     at: datetime | None = None  #: only for periods of hours
     basis: tuple[LegalBasis, ...] = ()
+    parameter: LegalParameter | None = None  #: the number of the law, as it was on that day
 
     def stored(self) -> dict[str, Any]:
         """Return it as JSON, complete: what was shown stays provable when the file changes."""
@@ -39,6 +41,7 @@ class CountedDeadline:
             "at": self.at.astimezone(UTC).isoformat() if self.at else None,
             "counted": self.due.isoformat(),
             "rule": _stored_rule(self.deadline),
+            "law": _stored_parameter(self.parameter) if self.parameter else None,
             "basis": [_stored_basis(each) for each in given],
         }
 
@@ -101,6 +104,22 @@ def _stored_rule(deadline: Deadline) -> dict[str, Any]:
         "parameter": deadline.parameter,
         "first_day_counts": deadline.first_day_counts,
         "rolls_over": deadline.rolls_over,
+    }
+
+
+def _stored_parameter(parameter: LegalParameter) -> dict[str, Any]:
+    month, day = parameter.month_day
+    return {
+        "id": parameter.id,
+        "since": parameter.since.isoformat(),
+        "rule": parameter.rule.value,
+        "amount": parameter.amount,
+        "unit": parameter.unit.value,
+        "month_day": f"{month:02}-{day:02}",
+        "counted_in": parameter.counted_in.value,
+        "first_day_counts": parameter.first_day_counts,
+        "rolls_over": parameter.rolls_over,
+        "elapsed": parameter.elapsed,
     }
 
 

@@ -31,7 +31,7 @@ from wfa.model import FlowInfo
 class Candidate:
     """One flow with everything it calls, fit to be published."""
 
-    files: tuple[AnyFile, ...]  #: the flow first, then what it calls and asks
+    files: tuple[AnyFile, ...]  #: the flow first, then what it calls, asks and says
     info: FlowInfo
     content: EditionContent
     content_hash: str
@@ -71,10 +71,11 @@ def read_candidates(context: Context, files: Mapping[str, bytes]) -> tuple[Candi
             for text in _checked_once(context, each, checked, called=position > 0)
         ]
         asked, unknown = asker.tables_for(parts)
-        everything: tuple[AnyFile, ...] = (*parts, *asked)
-        content, failures = _compiled(everything, context.editions.catalogue)
+        content, failures = _compiled((*parts, *asked), context.editions.catalogue)
         problems += [*found, *unknown, *(f"{file.name}: {text}" for text in failures)]
         if content and file.flow.info and not (found or unknown or failures):
+            kept = context.editions.words.files_for([part.flow for part in parts])
+            everything: tuple[AnyFile, ...] = (*parts, *asked, *kept)
             candidates.append(
                 Candidate(
                     files=everything,
@@ -96,7 +97,7 @@ def _read(files: Mapping[str, bytes]) -> tuple[list[AnyFile], list[str]]:
     problems: list[str] = []
     for name, content in files.items():
         try:
-            given.append(read_file(name, content))
+            given.append(read_file(name.rpartition("/")[2], content))
         except (FlowError, DecisionUnreadable) as error:
             problems.append(error.user_message)
     return given, problems

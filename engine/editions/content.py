@@ -1,4 +1,4 @@
-"""What an edition consists of: the flow, the flows it calls, and what they compile to."""
+"""What an edition consists of: the flow, all it calls, asks and says, and what they compile to."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from data_layouts.catalogue import Catalogue
 from engine.decisions.files import DecisionFile
 from engine.decisions.values import DecisionTable
+from engine.editions.kept import KeptFile
 from engine.forms.building import build_form
 from engine.forms.values import Form
 from engine.spiff import Definition
@@ -50,12 +51,13 @@ class EditionContent:
 
 
 #: A file of an edition.
-AnyFile = FlowFile | DecisionFile
+AnyFile = FlowFile | DecisionFile | KeptFile
 
 
 def edition_hash(files: Iterable[AnyFile]) -> str:
     """Return the hash of an edition: the flow first, then what it uses in any order."""
-    first, *parts = (file.content_hash for file in files)
+    deciding = (f for f in files if not isinstance(f, KeptFile) or f.decides)
+    first, *parts = (file.content_hash for file in deciding)
     return hashlib.sha256("\n".join([first, *sorted(parts)]).encode()).hexdigest()
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import BindParameter, ColumnElement, Date, bindparam, exists, or
 from sqlalchemy.orm import aliased
 
 from engine.context import Context
+from engine.editions.values import EditionState
 from engine.tables import EditionRow
 from engine.values import Edition
 from errors.case import FlowNotDeployed
@@ -70,7 +71,7 @@ def current_edition(context: Context, flow_id: str) -> EditionRow:
     return found
 
 
-def edition_value(row: EditionRow, *, current: bool) -> Edition:
+def edition_value(row: EditionRow, *, current: bool, today: date) -> Edition:
     """Return an edition as others see it; ``current``: new cases start with it today."""
     return Edition(
         id=row.id,
@@ -86,5 +87,13 @@ def edition_value(row: EditionRow, *, current: bool) -> Edition:
         effective_from=row.effective_from,
         retired_at=row.retired_at,
         retired_by=row.retired_by,
-        current=current,
+        state=_state(row, current, today),
     )
+
+
+def _state(row: EditionRow, current: bool, today: date) -> EditionState:
+    if current:
+        return EditionState.CURRENT
+    if row.retired_at is not None:
+        return EditionState.RETIRED
+    return EditionState.AHEAD if row.effective_from > today else EditionState.SUPERSEDED

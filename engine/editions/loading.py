@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from data_layouts.catalogue import Catalogue
 from engine.decisions.files import SUFFIX, DecisionFile, read_decision_file, tables_by_name
 from engine.editions.content import AnyFile, EditionContent, FlowFile, local_name, names_of
+from engine.editions.kept import FOLDER, KeptFile, WordKeeper, kept_catalogue
 from engine.spiff import compile_definition
 from engine.tables import EditionFileRow, EditionRow, FlowFileRow
 from wfa.model import Flow
@@ -28,6 +29,7 @@ class EditionCache:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+        self.words = WordKeeper(catalogue)
         self._by_hash: OrderedDict[str, EditionContent] = OrderedDict()
         self._hashes: dict[tuple[str, UUID], str] = {}  # editions never change
         self._lock = threading.Lock()
@@ -44,7 +46,7 @@ class EditionCache:
             if content is not None:
                 self._by_hash.move_to_end(content_hash)
                 return content
-        files = _stored_files(session, municipality, edition_id)
+        files = stored_files(session, municipality, edition_id)
         return self.put(content_hash, compile_edition(files, self.catalogue))
 
     def put(self, content_hash: str, content: EditionContent) -> EditionContent:
@@ -60,17 +62,20 @@ class EditionCache:
 def compile_edition(files: Sequence[AnyFile], catalogue: Catalogue) -> EditionContent:
     """Compile a flow (the first file) with the flows it calls and the tables it asks.
 
+    Its forms use the words kept with it, those of ``catalogue`` if there are none.
+
     Raises:
         FlowNotExecutable: elements that cannot run.
     """
     flow, *parts = (file.flow for file in files if isinstance(file, FlowFile))
     tables = [file for file in files if isinstance(file, DecisionFile)]
+    kept = kept_catalogue(file for file in files if isinstance(file, KeptFile))
     return EditionContent(
         flow=flow,
         parts=tuple(parts),
         definition=compile_definition(flow, calling(parts)),
         decisions=tables_by_name(tables),
-        catalogue=catalogue,
+        catalogue=kept or catalogue,
     )
 
 
@@ -80,7 +85,8 @@ def calling(parts: Sequence[Flow]) -> Callable[[str], Flow | None]:
     return lambda called: by_name.get(local_name(called))
 
 
-def _stored_files(session: Session, municipality: str, edition_id: UUID) -> list[AnyFile]:
+def stored_files(session: Session, municipality: str, edition_id: UUID) -> list[AnyFile]:
+    """Return the files of an edition: the flow first, then what it uses."""
     statement = (
         select(EditionFileRow.name, FlowFileRow.content)
         .join(
@@ -99,13 +105,15 @@ def _stored_files(session: Session, municipality: str, edition_id: UUID) -> list
 
 @lru_cache(maxsize=128)
 def read_file(name: str, content: bytes) -> AnyFile:
-    """Read a file of an edition: a flow, or decision tables.
+    """Read a file of an edition: a flow, decision tables, or what is kept with them.
 
     The last ones read are kept: municipalities share the standard, and a file is a value.
 
     Raises:
         FlowError, DecisionUnreadable: it is none.
     """
+    if name.startswith(FOLDER):
+        return KeptFile(name=name, content=content)
     if name.lower().endswith(SUFFIX):
         return read_decision_file(name, content)
     return FlowFile(name=name, content=content, flow=read_flow(content, name=name).flow)

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from engine.commands.deploy import deploy
 from engine.commands.retire_edition import reinstate_edition, retire_edition
+from engine.editions.finding import edition_by_number
+from engine.editions.values import EditionFile, EditionUse
 from engine.operations.transactions import Transactions
-from engine.queries.editions import edition_flow, editions
+from engine.queries.editions import edition_files, edition_flow, editions, editions_in_use
 from engine.values import Edition
 from municipality.actor import Actor, system_actor
 from wfa.model import Flow
@@ -53,7 +55,23 @@ class EditionOperations(Transactions):
         with self._query(system_actor(municipality)) as context:
             return editions(context)
 
+    def editions_in_use(self, actor: Actor, flow_id: str = "") -> tuple[EditionUse, ...]:
+        """Return the editions (of one flow), the latest first, with how many cases they have."""
+        with self._query(actor) as context:
+            return editions_in_use(context, flow_id)
+
+    def edition(self, actor: Actor, flow_id: str, number: int) -> Edition:
+        """Return one edition by its number."""
+        with self._query(actor) as context:
+            row = edition_by_number(context, flow_id, number)
+            return next(each for each in editions(context) if each.id == row.id)
+
     def edition_flow(self, actor: Actor, edition_id: UUID) -> Flow:
         """Return the flow of one edition, for drawing and reading."""
         with self._query(actor) as context:
             return edition_flow(context, edition_id)
+
+    def edition_files(self, actor: Actor, edition_id: UUID) -> tuple[EditionFile, ...]:
+        """Return the files of one edition as they were published, the flow first."""
+        with self._query(actor) as context:
+            return edition_files(context, edition_id)

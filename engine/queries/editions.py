@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from engine.context import Context
 from engine.details import StartDetail
+from engine.editions.content import AnyFile, FlowFile
 from engine.editions.current import current_edition, edition_value, starts_new_cases
+from engine.editions.finding import edition_by_id
+from engine.editions.kept import KeptFile
+from engine.editions.loading import stored_files
 from engine.editions.starts import manual_start
+from engine.editions.values import EditionFile, EditionUse, FileRole
 from engine.forms.checking import active_form
 from engine.forms.known import NOTHING_KNOWN
-from engine.tables import EditionRow
-from engine.values import Edition, StartableFlow
-from errors.case import FlowNotDeployed
+from engine.tables import CaseRow, EditionRow
+from engine.values import CaseStatus, Edition, StartableFlow
 from municipality.lanes import COMMON_BUSINESS
 from wfa.model import Flow
 
@@ -27,7 +31,28 @@ def editions(context: Context) -> tuple[Edition, ...]:
         .order_by(EditionRow.flow_id, EditionRow.number.desc())
     )
     rows = context.session.execute(statement)
-    return tuple(edition_value(row, current=bool(current)) for row, current in rows)
+    return tuple(
+        edition_value(row, current=bool(current), today=context.today) for row, current in rows
+    )
+
+
+def editions_in_use(context: Context, flow_id: str = "") -> tuple[EditionUse, ...]:
+    """Return the editions (of one flow), in the same order, with how many cases they have."""
+    is_open = CaseRow.status.in_([CaseStatus.RUNNING, CaseStatus.SUSPENDED])
+    counted = (
+        select(CaseRow.edition_id, func.count(), func.count().filter(is_open))
+        .where(CaseRow.municipality_code == context.municipality)
+        .group_by(CaseRow.edition_id)
+    )
+    if flow_id:
+        counted = counted.where(CaseRow.flow_id == flow_id)
+    counts = {row[0]: (row[1], row[2]) for row in context.session.execute(counted)}
+    uses = []
+    for edition in editions(context):
+        if flow_id in ("", edition.flow_id):
+            cases, open_cases = counts.get(edition.id, (0, 0))
+            uses.append(EditionUse(edition=edition, open_cases=open_cases, cases=cases))
+    return tuple(uses)
 
 
 def startable_flows(context: Context) -> tuple[StartableFlow, ...]:
@@ -63,13 +88,37 @@ def edition_flow(context: Context, edition_id: UUID) -> Flow:
     """Return the flow of an edition of the municipality.
 
     Raises:
-        FlowNotDeployed: the municipality has no such edition.
+        EditionUnknown: the municipality has no such edition.
     """
-    key = (context.municipality, edition_id)
-    if context.session.get(EditionRow, key) is None:
-        detail = f"Expected an edition of {context.municipality}, but got {edition_id}"
-        raise FlowNotDeployed(detail, flow_id=edition_id)
-    return context.editions.get(context.session, *key).flow
+    edition_by_id(context, edition_id)
+    return context.editions.get(context.session, context.municipality, edition_id).flow
+
+
+def edition_files(context: Context, edition_id: UUID) -> tuple[EditionFile, ...]:
+    """Return the files of an edition as they were published, the flow first.
+
+    Raises:
+        EditionUnknown: the municipality has no such edition.
+    """
+    edition_by_id(context, edition_id)
+    files = stored_files(context.session, context.municipality, edition_id)
+    return tuple(
+        EditionFile(
+            name=file.name.rpartition("/")[2],
+            role=_role(file, first=position == 0),
+            content_hash=file.content_hash,
+            content=file.content,
+        )
+        for position, file in enumerate(files)
+    )
+
+
+def _role(file: AnyFile, *, first: bool) -> FileRole:
+    if isinstance(file, FlowFile):
+        return FileRole.FLOW if first else FileRole.PART
+    if isinstance(file, KeptFile):
+        return FileRole.WORDS if file.decides else FileRole.LAW
+    return FileRole.DECISION
 
 
 def start_detail(context: Context, flow_id: str) -> StartDetail:
@@ -84,5 +133,8 @@ def start_detail(context: Context, flow_id: str) -> StartDetail:
     start = manual_start(content)
     form = active_form(content.form(start.node, content.flow), {}, NOTHING_KNOWN)
     return StartDetail(
-        edition=edition_value(row, current=True), flow=content.flow, form=form, prefill={}
+        edition=edition_value(row, current=True, today=context.today),
+        flow=content.flow,
+        form=form,
+        prefill={},
     )

@@ -1,0 +1,80 @@
+"""The editions on the command line: listed, shown, taken out, retired."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli.main import root
+from municipality.demo_setup import DEMO_PASSWORD
+from wfa.library import standard_flows
+
+JOHO, TOWN = "012289/fukagawa-joho", "012289"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo database, made once by the command itself."""
+    place = tmp_path_factory.mktemp("home")
+    assert _invoke(place, "demo").exit_code == 0
+    return place
+
+
+def _invoke(home: Path, *arguments: str) -> Result:
+    environment = {
+        "NAGAREZU_HOME": str(home),
+        "NAGAREZU_PASSWORD": DEMO_PASSWORD,
+        "NAGAREZU_DATABASE_URL": "",
+        "COLUMNS": "220",
+    }
+    return CliRunner().invoke(root, arguments, env=environment)
+
+
+def _run(home: Path, *arguments: str) -> str:
+    result = _invoke(home, *arguments)
+    assert result.exit_code == 0, result.output + str(result.exception)
+    return result.output
+
+
+def _second_edition(home: Path, folder: Path, *options: str) -> str:
+    entry = standard_flows().get("01-03")
+    changed = entry.content.decode().replace("転居届", "転居の届", 1)
+    assert changed != entry.content.decode()
+    file = folder / "01-03_tenkyo.bpmn"
+    file.write_text(changed, encoding="utf-8")
+    return _run(home, "deploy", str(file), "--municipality", TOWN, *options)
+
+
+def test_an_edition_for_later_is_listed_until_it_is_retired(home: Path, tmp_path: Path) -> None:
+    assert "（適用日 令和12年4月1日）" in _second_edition(home, tmp_path, "--from", "2030-04-01")
+    listed = _run(home, "edition", "list", "01-03", "--municipality", TOWN)
+    assert [word for word in ("適用中", "適用前") if word in listed] == ["適用中", "適用前"]
+    told = _run(home, "edition", "retire", "01-03", "--number", "2", "--user", JOHO)
+    assert "第2版を停止しました。" in told
+    assert "新しい案件は第1版で始まります。" in told
+    assert "停止" in _run(home, "edition", "list", "01-03", "--municipality", TOWN)
+    assert "01-03 転居" not in _run(home, "edition", "list", "99-99", "--municipality", TOWN)
+    again = _run(home, "edition", "retire", "01-03", "--number", "2", "--user", JOHO, "--undo")
+    assert "停止を取り消しました" in again
+
+
+def test_an_edition_is_taken_out_with_all_it_consists_of(home: Path, tmp_path: Path) -> None:
+    shown = _run(home, "edition", "show", "01-01", "--municipality", TOWN, "--number", "1")
+    assert "内容の符号" in shown
+    assert "CP-01_honnin_kakunin.bpmn" in shown
+    folder = tmp_path / "out"
+    arguments = ("edition", "export", "01-01", "--municipality", TOWN, "--number", "1")
+    told = _run(home, *arguments, "-o", str(folder))
+    assert "版.json" in told
+    listed = json.loads((folder / "版.json").read_text(encoding="utf-8"))["files"]
+    assert (folder / listed[0]["path"]).read_bytes() == standard_flows().get("01-01").content
+    assert all((folder / each["path"]).is_file() for each in listed)
+    assert _invoke(home, *arguments, "-o", str(folder)).exit_code == 2
+
+
+def test_an_unknown_edition_is_told(home: Path) -> None:
+    result = _invoke(home, "edition", "show", "01-01", "--municipality", TOWN, "--number", "9")
+    assert "01-01 第9版" in str(result.exception)
