@@ -1,7 +1,7 @@
 """Fits the weights of ``fitgap.matching.weights`` on the development pairs.
 
 Run ``python -m benchmarks.bench_fitgap.fitting``; it prints the table and what leaving each pair
-out does. The held-out half is never read here.
+out does. The held-out pairs are never read here.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from benchmarks.bench_fitgap.pairs import Pair, pairs_of_half
+from benchmarks.bench_fitgap.pairs import DEVELOPMENT, Pair, read_pairs
 from fitgap.labels.likeness import WordLikeness
 from fitgap.labels.parsing import shared_parser
 from fitgap.matching import matcher, scoring
@@ -50,7 +50,7 @@ class Sample:
 
 def main() -> None:
     """Fit and print."""
-    pairs = list(pairs_of_half(held_out=False))
+    pairs = list(read_pairs(DEVELOPMENT))
     plain = [sample(pair) for pair in pairs]
     drawn = [sample(pair) for pair in _exchanged(pairs)]
     weights = fit(plain + drawn)

@@ -1,65 +1,35 @@
-"""Pairs of standard and current flows with hand-made answers, in a compact text form.
+"""Pairs of standard and current flows with hand-made answers.
 
-A file has the sections ``[標準]``, ``[現行]``, ``[対応]`` and ``[差異]``. A line of a flow is
-``手続 title``, ``欄 id name [システム]``, ``外 name``, ``id | kind | lane | name | extra…`` or
-arrows ``> a b =label= c``. Extras are ``入 a、b``, ``出 a``, ``期 P14D``, ``付 host``,
-``中 sub-process`` and ``方法 手作業``.
+A file has the sections ``[標準]``, ``[現行]``, ``[対応]`` and ``[差異]``; ``compact`` explains the form
+of flows. ``[標準 name.bpmn]`` is a file beside it, ``[現行 作業一覧表]`` a flow that goes through a
+workbook, as a municipality that draws nothing would hand it in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wfa.model import (
-    Collaboration,
-    Data,
-    DataAssociation,
-    EventDefinition,
-    Expression,
-    Flow,
-    Lane,
-    LaneInfo,
-    Node,
-    Pool,
-    Process,
-    SequenceFlow,
-    Work,
-)
-from wfa.model.kinds import DataKind, LaneKind, Method, NodeKind, TimerKind, TriggerKind
+from benchmarks.bench_fitgap.compact import read_compact_flow
+from wfa.model import Deadline, Flow, Node
+from wfa.model.kinds import PeriodUnit, TriggerKind
+from wfa.reading import read_flow
+from wfa.table import flow_workbook, import_workbook
 
-FOLDER = Path(__file__).parents[2] / "tests" / "data" / "fitgap" / "pairs"
-
-_KINDS: dict[str, tuple[NodeKind, TriggerKind | None]] = {
-    "始": (NodeKind.START_EVENT, None),
-    "始受": (NodeKind.START_EVENT, TriggerKind.MESSAGE),
-    "始期": (NodeKind.START_EVENT, TriggerKind.TIMER),
-    "始条": (NodeKind.START_EVENT, TriggerKind.CONDITIONAL),
-    "終": (NodeKind.END_EVENT, None),
-    "終送": (NodeKind.END_EVENT, TriggerKind.MESSAGE),
-    "終止": (NodeKind.END_EVENT, TriggerKind.TERMINATE),
-    "作": (NodeKind.TASK, None),
-    "手": (NodeKind.MANUAL_TASK, None),
-    "端": (NodeKind.USER_TASK, None),
-    "自": (NodeKind.SERVICE_TASK, None),
-    "則": (NodeKind.BUSINESS_RULE_TASK, None),
-    "送": (NodeKind.SEND_TASK, None),
-    "受": (NodeKind.RECEIVE_TASK, None),
-    "呼": (NodeKind.CALL_ACTIVITY, None),
-    "枠": (NodeKind.SUB_PROCESS, None),
-    "待受": (NodeKind.INTERMEDIATE_CATCH, TriggerKind.MESSAGE),
-    "待期": (NodeKind.INTERMEDIATE_CATCH, TriggerKind.TIMER),
-    "投": (NodeKind.INTERMEDIATE_THROW, TriggerKind.MESSAGE),
-    "境期": (NodeKind.BOUNDARY_EVENT, TriggerKind.TIMER),
-    "境期注": (NodeKind.BOUNDARY_EVENT, TriggerKind.TIMER),
-    "境受": (NodeKind.BOUNDARY_EVENT, TriggerKind.MESSAGE),
-    "排": (NodeKind.EXCLUSIVE_GATEWAY, None),
-    "包": (NodeKind.INCLUSIVE_GATEWAY, None),
-    "並": (NodeKind.PARALLEL_GATEWAY, None),
-    "早": (NodeKind.EVENT_BASED_GATEWAY, None),
+_DATA = Path(__file__).parents[2] / "tests" / "data" / "fitgap"
+#: Pairs to look at while working on the matcher, and pairs kept for measuring it.
+DEVELOPMENT, HELD_OUT = _DATA / "pairs", _DATA / "held_out"
+#: A current flow under this heading is read from a workbook.
+TABLE = "作業一覧表"
+_PERIOD = re.compile(r"(?:R/)?P(\d+)([DWMY])$")
+_UNITS = {
+    "D": PeriodUnit.DAY,
+    "W": PeriodUnit.WEEK,
+    "M": PeriodUnit.MONTH,
+    "Y": PeriodUnit.YEAR,
 }
-_METHODS = {"手作業": Method.MANUAL, "端末": Method.TERMINAL, "自動": Method.AUTOMATIC}
 
 #: An aligned group: ids of the standard, ids of the current flow.
 Group = tuple[frozenset[str], frozenset[str]]
@@ -85,25 +55,8 @@ class Pair:
     alignment: tuple[Group, ...]
     gaps: tuple[ExpectedGap, ...]
 
-    @property
-    def held_out(self) -> bool:
-        """True for the half that is never looked at while tuning: even numbers."""
-        return int(self.name.split("_")[0]) % 2 == 0
 
-
-@dataclass
-class _Draft:
-    prefix: str
-    title: str = ""
-    lanes: list[Lane] = field(default_factory=list)
-    parties: list[str] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
-    arrows: list[SequenceFlow] = field(default_factory=list)
-    data: dict[str, Data] = field(default_factory=dict)
-    lane_nodes: dict[str, list[str]] = field(default_factory=dict)
-
-
-def read_pairs(folder: Path = FOLDER) -> tuple[Pair, ...]:
+def read_pairs(folder: Path) -> tuple[Pair, ...]:
     """Return all pairs of a folder, by name."""
     return tuple(read_pair(path) for path in sorted(folder.glob("*.txt")))
 
@@ -113,159 +66,47 @@ def read_pair(path: Path) -> Pair:
     sections = _sections(path.read_text(encoding="utf-8"))
     return Pair(
         name=path.stem,
-        standard=read_compact_flow(sections["標準"], "S"),
-        current=read_compact_flow(sections["現行"], "C"),
-        alignment=tuple(_sides(line) for line in sections["対応"]),
-        gaps=tuple(_gap(line) for line in sections["差異"]),
+        standard=_flow(path, *sections["標準"], "S"),
+        current=_flow(path, *sections["現行"], "C"),
+        alignment=tuple(_sides(line) for line in sections["対応"][1]),
+        gaps=tuple(_gap(line) for line in sections["差異"][1]),
     )
 
 
-def read_compact_flow(lines: list[str], prefix: str = "S") -> Flow:
-    """Return the flow that the lines of one section describe."""
-    draft = _Draft(prefix)
-    for line in lines:
-        if line.startswith(">"):
-            _arrows(draft, line[1:].split())
-        elif "|" in line:
-            _node(draft, [part.strip() for part in line.split("|")])
-        else:
-            _heading(draft, line.split())
-    return _flow(draft)
+def _flow(path: Path, form: str, lines: Sequence[str], prefix: str) -> Flow:
+    if form.endswith(".bpmn"):
+        return read_flow((path.parent / form).read_bytes(), name=form).flow
+    flow = read_compact_flow(lines, prefix)
+    return _through_workbook(flow) if form == TABLE else flow
 
 
-def _sections(text: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _through_workbook(flow: Flow) -> Flow:
+    """Return the flow as it comes back from a workbook, which writes periods beside timers."""
+    nodes = tuple(replace(node, deadlines=_deadlines(node)) for node in flow.nodes)
+    return import_workbook(flow_workbook(replace(flow, nodes=nodes)), name=flow.name)
+
+
+def _deadlines(node: Node) -> tuple[Deadline, ...]:
+    event = node.events[0] if node.events else None
+    if event is None or event.kind is not TriggerKind.TIMER or event.expression is None:
+        return node.deadlines
+    found = _PERIOD.match(event.expression.text)
+    if found is None:
+        raise ValueError(f"Expected a period for a workbook, but got {event.expression.text!r}")
+    return (Deadline(name=node.name, amount=int(found[1]), unit=_UNITS[found[2]]),)
+
+
+def _sections(text: str) -> dict[str, tuple[str, list[str]]]:
+    """Return the lines of each section, by its first word, with the rest of its heading."""
+    found: dict[str, tuple[str, list[str]]] = {}
     lines: list[str] = []
     for line in text.splitlines():
         if line.startswith("["):
-            lines = found.setdefault(line.strip("[] "), [])
+            name, _, form = line.strip("[] ").partition(" ")
+            _, lines = found.setdefault(name, (form, []))
         elif line.strip() and not line.startswith("#"):
             lines.append(line.strip())
     return found
-
-
-def _heading(draft: _Draft, words: list[str]) -> None:
-    if words[0] == "手続":
-        draft.title = " ".join(words[1:])
-    elif words[0] == "外":
-        draft.parties.append(" ".join(words[1:]))
-    elif words[0] == "欄":
-        system = words[-1] == "システム" and len(words) > 3
-        lane = Lane(
-            id=f"{draft.prefix}_lane_{words[1]}",
-            process=_process(draft),
-            name=" ".join(words[2:-1] if system else words[2:]),
-            info=LaneInfo(role="L7", kind=LaneKind.SYSTEM) if system else None,
-        )
-        draft.lanes.append(lane)
-    else:
-        raise ValueError(f"Expected a heading, but got {' '.join(words)!r}")
-
-
-def _process(draft: _Draft) -> str:
-    return f"{draft.prefix}_process"
-
-
-def _node(draft: _Draft, parts: list[str]) -> None:
-    identity, word, lane = parts[:3]
-    name, extras = (parts[3] if len(parts) > 3 else ""), parts[4:]
-    kind, trigger = _KINDS[word]
-    node = Node(
-        id=identity,
-        kind=kind,
-        scope=_process(draft),
-        name=name,
-        events=(EventDefinition(kind=trigger),) if trigger else (),
-        interrupting=not word.endswith("注"),
-    )
-    for extra in extras:
-        key, _, value = extra.partition(" ")
-        node = _with_extra(draft, node, key, value.strip())
-    draft.nodes.append(node)
-    if lane != "-":
-        draft.lane_nodes.setdefault(f"{draft.prefix}_lane_{lane}", []).append(identity)
-
-
-def _with_extra(draft: _Draft, node: Node, key: str, value: str) -> Node:
-    if key in ("入", "出"):
-        lines = tuple(
-            _data_line(draft, node.id, name, output=key == "出") for name in value.split("、")
-        )
-        return replace(node, data_associations=node.data_associations + lines)
-    if key == "期":
-        timer = TimerKind.CYCLE if value[0] == "R" else TimerKind.DURATION
-        timer = TimerKind.DATE if value[0].isdigit() else timer
-        when = EventDefinition(
-            kind=TriggerKind.TIMER, timer=timer, expression=Expression(text=value)
-        )
-        return replace(node, events=(when,))
-    if key == "付":
-        return replace(node, attached_to=value)
-    if key == "中":
-        return replace(node, scope=value)
-    if key == "方法":
-        return replace(node, work=Work(work_no=node.id, method=_METHODS[value]))
-    raise ValueError(f"Expected an extra of {node.id}, but got {key!r}")
-
-
-def _data_line(draft: _Draft, node: str, name: str, *, output: bool) -> DataAssociation:
-    made = Data(
-        id=f"{draft.prefix}_data_{len(draft.data)}",
-        kind=DataKind.OBJECT_REFERENCE,
-        scope=_process(draft),
-        name=name,
-    )
-    data = draft.data.setdefault(name, made)
-    identity = f"{node}_{'out' if output else 'in'}_{data.id}"
-    if output:
-        return DataAssociation(id=identity, output=True, target=data.id)
-    return DataAssociation(id=identity, output=False, source=(data.id,))
-
-
-def _arrows(draft: _Draft, words: list[str]) -> None:
-    label, source = "", ""
-    for word in words:
-        if word.startswith("="):
-            label = word.strip("=")
-            continue
-        if source:
-            draft.arrows.append(
-                SequenceFlow(
-                    id=f"{draft.prefix}_arrow_{len(draft.arrows)}",
-                    source=source,
-                    target=word,
-                    scope=_process(draft),
-                    name=label,
-                )
-            )
-        source, label = word, ""
-
-
-def _flow(draft: _Draft) -> Flow:
-    process = _process(draft)
-    ids = {node.id for node in draft.nodes}
-    loose = {arrow.source for arrow in draft.arrows} | {arrow.target for arrow in draft.arrows}
-    if loose - ids:
-        raise ValueError(f"Expected nodes for all arrows, but {sorted(loose - ids)} have none")
-    pools = [Pool(id=f"{draft.prefix}_pool", collaboration="c", name="市町村", process=process)]
-    pools += [
-        Pool(id=f"{draft.prefix}_party_{number}", collaboration="c", name=name)
-        for number, name in enumerate(draft.parties)
-    ]
-    scopes = {node.id: node.scope for node in draft.nodes}
-    return Flow(
-        id=f"{draft.prefix}_definitions",
-        name=draft.title,
-        processes=(Process(id=process, name=draft.title),),
-        collaborations=(Collaboration(id="c"),),
-        pools=tuple(pools),
-        lanes=tuple(
-            replace(lane, nodes=tuple(draft.lane_nodes.get(lane.id, ()))) for lane in draft.lanes
-        ),
-        nodes=tuple(draft.nodes),
-        sequence_flows=tuple(replace(a, scope=scopes[a.source]) for a in draft.arrows),
-        data=tuple(draft.data.values()),
-    )
 
 
 def _sides(line: str) -> Group:
@@ -279,8 +120,3 @@ def _gap(line: str) -> ExpectedGap:
     rest = rest.removesuffix(" minor")
     standard, current = _sides(rest if "=" in rest else f"{rest} =")
     return ExpectedGap(kind, standard, current, minor)
-
-
-def pairs_of_half(*, held_out: bool) -> Iterator[Pair]:
-    """Yield the pairs of one half."""
-    yield from (pair for pair in read_pairs() if pair.held_out is held_out)
