@@ -46,7 +46,7 @@ _NEW_STEPS = (
 _NEW_QUESTIONS = ("急ぎの案件か", "手数料の減免に当たるか", "開庁時間の外か")
 _NEW_DOCUMENTS = ("戸籍の附票", "誓約書", "印鑑登録証明書", "登記事項証明書", "在学証明書")
 #: Another word for the same act.
-_SYNONYMS = (
+SYNONYMS = (
     ("確認する", "点検する"),
     ("確かめる", "点検する"),
     ("受け付ける", "収受する"),
@@ -123,7 +123,7 @@ def renamed(flow: Flow, free: Sequence[str], choice: random.Random, tag: str) ->
     names = {
         node.id: node.name[: -len(old)] + new
         for node in _steps(flow, free)
-        for old, new in _SYNONYMS
+        for old, new in SYNONYMS
         if node.name.endswith(old) and old.removesuffix("する") not in node.name[: -len(old)]
     }
     node = _pick([n for n in flow.nodes if n.id in names], choice)
