@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format types unit bench assets wheel wheel-check clean
+.PHONY: run test lint format types unit bench bench-fitgap assets wheel wheel-check clean
 
 run: $(STAMPS)/runtime assets
 	$(BIN)/nagarezu demo --serve
@@ -27,6 +27,9 @@ format: $(STAMPS)/dev
 
 bench: $(STAMPS)/dev
 	$(BIN)/python -m benchmarks
+
+bench-fitgap: $(STAMPS)/dev
+	$(BIN)/python -m benchmarks fitgap
 
 assets: $(STAMPS)/runtime
 	$(BIN)/python -m web.assets

@@ -10,8 +10,8 @@ import benchmarks
 
 
 def main(wanted: list[str]) -> None:
-    """Run ``main`` of every module ``bench_*`` (packages hold parts of later ones)."""
-    for module in sorted(m.name for m in pkgutil.iter_modules(benchmarks.__path__) if not m.ispkg):
+    """Run ``main`` of every module or package ``bench_*``."""
+    for module in sorted(m.name for m in pkgutil.iter_modules(benchmarks.__path__)):
         if not module.startswith("bench_"):
             continue
         name = module.removeprefix("bench_")

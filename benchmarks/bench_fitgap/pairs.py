@@ -1,8 +1,8 @@
 """Pairs of standard and current flows with hand-made answers.
 
 A file has the sections ``[標準]``, ``[現行]``, ``[対応]`` and ``[差異]``; ``compact`` explains the
-form of flows. ``[標準 name.bpmn]`` is a file beside it, ``[現行 作業一覧表]`` a flow that goes through
-a workbook, as a municipality that draws nothing would hand it in.
+form of flows. ``[標準 name.bpmn]`` is a file beside it, ``[現行 作業一覧表]`` a flow that goes
+through a workbook, as a municipality that draws nothing would hand it in.
 """
 
 from __future__ import annotations

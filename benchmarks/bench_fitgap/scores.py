@@ -33,6 +33,11 @@ class Tally:
         self.overlooked += len(expected) - len(both)
 
     @property
+    def expected(self) -> int:
+        """How many there were to find."""
+        return self.right + self.overlooked
+
+    @property
     def precision(self) -> float:
         """Share of what was found that is right."""
         return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
@@ -40,8 +45,7 @@ class Tally:
     @property
     def recall(self) -> float:
         """Share of what was expected that was found."""
-        total = self.right + self.overlooked
-        return self.right / total if total else 1.0
+        return self.right / self.expected if self.expected else 1.0
 
     @property
     def f1(self) -> float:

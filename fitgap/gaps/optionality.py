@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.kinds import Finding, GapType
@@ -11,8 +12,18 @@ from fitgap.outline.conditions import Condition
 from fitgap.outline.items import Item, ItemKind, Outline
 
 _COUNTED = frozenset({ItemKind.STEP, ItemKind.WAIT})
-#: The forks of both sides that make the difference, as indexes; -1: a fork without a question.
+#: Number of a fork without a question: an event, an unnamed gateway.
+NAMELESS = -1
+#: The forks of both sides that make the difference, as indexes or ``NAMELESS``.
 Cause = tuple[frozenset[int], frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Forks:
+    """What a correspondence depends on, as indexes of items or ``NAMELESS``."""
+
+    rejoining: frozenset[int]  #: those whose other ways come back behind it
+    all: frozenset[int]
 
 
 def find_optionality(compared: Compared) -> Iterator[Finding]:
@@ -34,26 +45,41 @@ def find_optionality(compared: Compared) -> Iterator[Finding]:
 
 
 def _cause(compared: Compared, each: Correspondence) -> Cause | None:
-    """Return the forks a correspondence depends on where only one side does, None otherwise."""
+    """Return the forks that a correspondence depends on where only one side does, None otherwise.
+
+    What follows a fork whose other ways end the procedure is not conditional by itself; but a step
+    that already depends on the fork in this way has not become conditional where the ways meet.
+    """
     mine = _forks(compared.standard, each.standard)
     other = _forks(compared.current, each.current)
-    if not mine and not other:
-        return None
-    if not mine or not other:
-        return frozenset(mine), frozenset(other)
-    if _some_correspond(compared, mine, other):
-        mine, other = _alone(mine, compared.of_standard), _alone(other, compared.of_current)
-        return (frozenset(mine), frozenset(other)) if mine or other else None
-    return None if -1 in mine | other else (frozenset(mine), frozenset(other))
+    left = _unexplained(mine.rejoining, other.all, compared.of_standard, current=True)
+    right = _unexplained(other.rejoining, mine.all, compared.of_current, current=False)
+    return (left, right) if left or right else None
 
 
-def _alone(forks: set[int], matched: Mapping[int, Correspondence]) -> set[int]:
-    """Return the forks that the other side does not have at all."""
-    return {number for number in forks if number >= 0 and number not in matched}
+def _unexplained(
+    forks: frozenset[int],
+    other: frozenset[int],
+    matched: Mapping[int, Correspondence],
+    *,
+    current: bool,
+) -> frozenset[int]:
+    """Return the forks whose counterparts are not among those of the other side."""
+    found = set()
+    for fork in forks:
+        each = matched.get(fork)
+        if each is not None:
+            counterparts = {i.index for i in (each.current if current else each.standard)}
+            explained = bool(counterparts & other)
+        else:
+            explained = NAMELESS in other or (fork == NAMELESS and bool(other))
+        if not explained:
+            found.add(fork)
+    return frozenset(found)
 
 
-def _forks(outline: Outline, items: tuple[Item, ...]) -> set[int]:
-    """Return the forks on which all of the items depend, as indexes of items.
+def _forks(outline: Outline, items: tuple[Item, ...]) -> Forks:
+    """Return the forks on which all of the items depend.
 
     Alternative ways to do the same (窓口, 郵送) are together not conditional.
     """
@@ -67,11 +93,16 @@ def _forks(outline: Outline, items: tuple[Item, ...]) -> set[int]:
             forks = {condition.fork for condition in own}
             common = {c for c in common if c.fork in forks}
     if len(steps) > 1 and common and _covers_all_ways(outline, steps, common):
-        return set()
-    by_id: Mapping[str, Item] = outline.by_id
-    return {
-        by_id[condition.fork].index if condition.fork in by_id else -1 for condition in common or ()
-    }
+        return Forks(frozenset(), frozenset())
+    numbers = {c: _number(outline, c.fork) for c in common or ()}
+    return Forks(
+        rejoining=frozenset(number for c, number in numbers.items() if c.rejoins),
+        all=frozenset(numbers.values()),
+    )
+
+
+def _number(outline: Outline, fork: str) -> int:
+    return outline.by_id[fork].index if fork in outline.by_id else NAMELESS
 
 
 def _covers_all_ways(outline: Outline, steps: list[Item], common: set[Condition]) -> bool:
@@ -88,14 +119,6 @@ def _covers_all_ways(outline: Outline, steps: list[Item], common: set[Condition]
         if item is None or len(ways) < len(item.branches):
             return False
     return True
-
-
-def _some_correspond(compared: Compared, mine: set[int], other: set[int]) -> bool:
-    for number in mine:
-        each = compared.of_standard.get(number)
-        if each is not None and any(item.index in other for item in each.current):
-            return True
-    return False
 
 
 def _words(compared: Compared, cause: Cause) -> dict[str, str]:

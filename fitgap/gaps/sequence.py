@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import networkx as nx
 
@@ -15,8 +16,6 @@ from fitgap.outline.items import Item, ItemKind
 _ORDERED = frozenset({ItemKind.STEP, ItemKind.WAIT, ItemKind.DECISION, ItemKind.TIMER})
 #: Components of swapped pairs up to this size are solved exactly.
 EXACT_SIZE = 14
-
-Relation = Callable[[Behaviour, Sequence[int], Sequence[int]], bool]
 
 
 def find_order(compared: Compared) -> Iterator[Finding]:
@@ -48,8 +47,9 @@ def find_parallelism(compared: Compared) -> Iterator[Finding]:
     changed = _pairs(compared, units, _is_parallel_changed)
     for component in sorted(nx.connected_components(changed), key=min):
         chosen = [units[number] for number in sorted(component)]
-        first, second = chosen[0], next(units[n] for n in changed.neighbors(min(component)))
-        parallel = _parallel(compared.standard.behaviour, _left(first), _left(second))
+        second = next(units[n] for n in changed.neighbors(min(component)))
+        places = [_place(compared.standard.behaviour, u.standard) for u in (chosen[0], second)]
+        parallel = places[0].is_parallel(places[1])
         sides = ("並行", "順番") if parallel else ("順番", "並行")
         yield Finding(
             GapType.PARALLELISM_CHANGED,
@@ -59,59 +59,66 @@ def find_parallelism(compared: Compared) -> Iterator[Finding]:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the items of a correspondence stand in one flow, as bits."""
+
+    own: int
+    after: int  #: what can only come after one of them
+    beside: int  #: what can run at the same time as one of them
+
+    def is_before(self, other: _Place) -> bool:
+        return bool(self.after & other.own)
+
+    def is_parallel(self, other: _Place) -> bool:
+        return bool(self.beside & other.own)
+
+    def is_ordered(self, other: _Place) -> bool:
+        if self.is_parallel(other):
+            return False
+        return self.is_before(other) or other.is_before(self)
+
+
+#: A correspondence in both flows.
+_Unit = tuple[_Place, _Place]
+
+
+def _place(behaviour: Behaviour, items: Iterable[Item]) -> _Place:
+    own = after = beside = 0
+    for item in items:
+        own |= 1 << item.index
+        after |= behaviour.after[item.index]
+        beside |= behaviour.parallel[item.index]
+    return _Place(own, after, beside)
+
+
 def _pairs(
     compared: Compared,
     units: Sequence[Correspondence],
-    changed: Callable[[Compared, Correspondence, Correspondence], bool],
+    changed: Callable[[_Unit, _Unit], bool],
 ) -> nx.Graph[int]:
+    sides = compared.standard.behaviour, compared.current.behaviour
+    places = [(_place(sides[0], c.standard), _place(sides[1], c.current)) for c in units]
     graph: nx.Graph[int] = nx.Graph()
-    for number, first in enumerate(units):
-        for other in range(number + 1, len(units)):
-            if changed(compared, first, units[other]):
+    for number, first in enumerate(places):
+        for other in range(number + 1, len(places)):
+            if changed(first, places[other]):
                 graph.add_edge(number, other)
     return graph
 
 
-def _left(unit: Correspondence) -> list[int]:
-    return [item.index for item in unit.standard]
-
-
-def _right(unit: Correspondence) -> list[int]:
-    return [item.index for item in unit.current]
-
-
-def _is_reversed(compared: Compared, first: Correspondence, second: Correspondence) -> bool:
-    mine, other = compared.standard.behaviour, compared.current.behaviour
-    forward = _before(mine, _left(first), _left(second))
-    backward = _before(mine, _left(second), _left(first))
-    if forward == backward:
+def _is_reversed(first: _Unit, second: _Unit) -> bool:
+    forward = first[0].is_before(second[0])
+    if forward == second[0].is_before(first[0]):
         return False
-    now_forward = _before(other, _right(first), _right(second))
-    now_backward = _before(other, _right(second), _right(first))
-    return now_forward != now_backward and now_forward != forward
+    now = first[1].is_before(second[1])
+    return now != forward and now != second[1].is_before(first[1])
 
 
-def _before(behaviour: Behaviour, first: Sequence[int], second: Sequence[int]) -> bool:
-    return any(behaviour.is_before(a, b) for a in first for b in second)
-
-
-def _is_parallel_changed(compared: Compared, first: Correspondence, second: Correspondence) -> bool:
-    mine, other = compared.standard.behaviour, compared.current.behaviour
-    if _parallel(mine, _left(first), _left(second)):
-        return _ordered(other, _right(first), _right(second))
-    if _parallel(other, _right(first), _right(second)):
-        return _ordered(mine, _left(first), _left(second))
-    return False
-
-
-def _parallel(behaviour: Behaviour, first: Sequence[int], second: Sequence[int]) -> bool:
-    return any(behaviour.is_parallel(a, b) for a in first for b in second)
-
-
-def _ordered(behaviour: Behaviour, first: Sequence[int], second: Sequence[int]) -> bool:
-    if _parallel(behaviour, first, second):
-        return False
-    return _before(behaviour, first, second) or _before(behaviour, second, first)
+def _is_parallel_changed(first: _Unit, second: _Unit) -> bool:
+    if first[0].is_parallel(second[0]):
+        return first[1].is_ordered(second[1])
+    return first[1].is_parallel(second[1]) and first[0].is_ordered(second[0])
 
 
 def _moves(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from fitgap.labels.content import DENIED
 from fitgap.labels.tidying import is_japanese
@@ -23,23 +26,51 @@ LACKING = "deficiency"
 #: Synonyms of everyday language; where the lexicon knows both words, it knows better.
 SYNONYMS, SYNONYMS_KNOWN = 0.7, 0.4
 SHORTEST_WESTERN_LIKENESS = 0.55
+#: Pairs of words a comparer remembers: some 60 MB.
+MOST_REMEMBERED = 300_000
+
+#: What a word is remembered by.
+_Key = tuple[str, bool]
+
+
+def _key(word: Word) -> _Key:
+    return word.key, word.act
 
 
 class WordLikeness:
-    """Compares the words of one lexicon; remembers every pair."""
+    """Compares the words of one lexicon; remembers pairs."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._known: dict[tuple[str, bool, str, bool], float] = {}
+        self._known: dict[tuple[_Key, _Key], float] = {}
 
     def __call__(self, left: Word, right: Word) -> float:
         """Return how alike two words are, 0 to 1."""
-        key = (left.key, left.act, right.key, right.act)
-        found = self._known.get(key)
-        if found is None:
-            found = self._compare(left, right) * (1.0 if left.act == right.act else OTHER_ROLE)
-            self._known[key] = found
-            self._known[right.key, right.act, left.key, left.act] = found
+        found = self._known.get((_key(left), _key(right)))
+        return self._remembered(left, right) if found is None else found
+
+    def table(self, left: Sequence[Word], right: Sequence[Word]) -> NDArray[np.float64]:
+        """Return how alike each word is to each other, ``[left][right]``."""
+        known = self._known
+        keys = [_key(word) for word in right]
+        rows = []
+        for mine in left:
+            own = _key(mine)
+            row = [known.get((own, key)) for key in keys]
+            if None in row:
+                row = [
+                    self._remembered(mine, other) if found is None else found
+                    for other, found in zip(right, row, strict=True)
+                ]
+            rows.append(row)
+        return np.array(rows, dtype=np.float64).reshape(len(left), len(right))
+
+    def _remembered(self, left: Word, right: Word) -> float:
+        found = self._compare(left, right) * (1.0 if left.act == right.act else OTHER_ROLE)
+        if len(self._known) >= MOST_REMEMBERED:
+            self._known.clear()
+        self._known[_key(left), _key(right)] = found
+        self._known[_key(right), _key(left)] = found
         return found
 
     def _compare(self, left: Word, right: Word) -> float:
@@ -118,10 +149,20 @@ def _stretches(text: str) -> Iterator[str]:
 def exclusion(left: Label, right: Label, lexicon: Lexicon) -> float:
     """Return how surely two labels cannot mean the same work, 0 to 1: opposites and negation."""
     mine, other = left.units - right.units, right.units - left.units
-    strongest = 0.0
-    for unit in mine:
-        for opposite in other:
-            strongest = max(strongest, lexicon.opposites.get((unit, opposite), 0.0))
-        if DENIED + unit in other or (unit.startswith(DENIED) and unit[1:] in other):
-            strongest = 1.0
-    return strongest
+    return max(
+        (
+            strength
+            for unit in mine
+            for opposite, strength in opposites_of(unit, lexicon)
+            if opposite in other
+        ),
+        default=0.0,
+    )
+
+
+def opposites_of(unit: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield what excludes a unit of a label, and how surely: its opposites, and its denial."""
+    yield from lexicon.opposites.get(unit, {}).items()
+    yield DENIED + unit, 1.0
+    if unit.startswith(DENIED):
+        yield unit[len(DENIED) :], 1.0

@@ -46,7 +46,7 @@ class Lexicon:
     concepts: Mapping[str, Concept]
     words: Mapping[str, tuple[Meaning, ...]]  #: by spelling, as written in the CSV file
     relations: Mapping[tuple[str, str], Relation]  #: both directions; part: first is the whole
-    opposites: Mapping[tuple[str, str], float]  #: both directions
+    opposites: Mapping[str, Mapping[str, float]]  #: of each word, and how strong; both directions
     outcomes: Mapping[str, tuple[str, float]]  #: word → way a procedure ends, and how surely
 
     def likeness(self, left: str, right: str) -> float:

@@ -125,12 +125,12 @@ def _relations(concepts: dict[str, Concept]) -> dict[tuple[str, str], Relation]:
     return found
 
 
-def _opposites(path: str) -> dict[tuple[str, str], float]:
-    found: dict[tuple[str, str], float] = {}
+def _opposites(path: str) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
     for row in _rows(path):
         weight = float(row["weight"])
-        found[row["left"], row["right"]] = weight
-        found[row["right"], row["left"]] = weight
+        found.setdefault(row["left"], {})[row["right"]] = weight
+        found.setdefault(row["right"], {})[row["left"]] = weight
     return found
 
 

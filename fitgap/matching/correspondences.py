@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fitgap.matching.groups import Group
 from fitgap.matching.matcher import Matching
@@ -19,8 +20,8 @@ AUTO = 0.85
 MARGIN = 0.25
 #: Opposites that strong are always shown to a person.
 DOUBTFUL_EXCLUSION = 0.5
-#: Candidates per step.
-CANDIDATES = 5
+#: Candidates per step, and what standing beside the counterparts of neighbours is worth among them.
+CANDIDATES, NEAR = 5, 0.1
 
 
 class Status(StrEnum):
@@ -99,36 +100,25 @@ def _has_no_rival(matching: Matching, group: Group) -> bool:
 
 def candidates(matching: Matching) -> dict[str, tuple[Candidate, ...]]:
     """Return the best counterparts of each standard item, best first; chosen ones lead."""
+    scores = np.minimum(1.0, 0.65 * matching.probabilities + 0.35 * matching.resemblance)
     return {
-        item.id: tuple(_candidates_of(matching, item))[:CANDIDATES]
+        item.id: tuple(_candidates_of(matching, item, scores[item.index]))
         for item in matching.evidence.left.items
     }
 
 
-def _candidates_of(matching: Matching, item: Item) -> Iterator[Candidate]:
+def _candidates_of(
+    matching: Matching, item: Item, scores: NDArray[np.float64]
+) -> Iterator[Candidate]:
     evidence = matching.evidence
-    row = item.index
-    chosen = {c for group in matching.groups if row in group.left for c in group.right}
-    scores = 0.65 * matching.probabilities[row] + 0.35 * matching.resemblance[row]
-    near = _near_counterparts(matching, row)
-    ranked = sorted(
-        (
-            other
-            for other in evidence.right.items
-            if other.index in chosen or _possible(matching, row, other)
-        ),
-        key=lambda other: (
-            other.index not in chosen,
-            -(scores[other.index] + 0.1 * (other.index in near)),
-            other.index,
-        ),
-    )
-    for other in ranked:
-        yield Candidate(other.id, round(float(min(1.0, scores[other.index])), 3))
-
-
-def _possible(matching: Matching, row: int, other: Item) -> bool:
-    return bool(matching.evidence.fit[row, other.index] > 0)
+    chosen = [c for group in matching.groups if item.index in group.left for c in group.right]
+    ranking = scores.copy()
+    ranking[list(_near_counterparts(matching, item.index))] += NEAR
+    ranking[evidence.fit[item.index] == 0] = -1.0
+    ranking[chosen] += 2.0
+    for index in np.argsort(-ranking, kind="stable")[:CANDIDATES]:
+        if ranking[index] >= 0:
+            yield Candidate(evidence.right.items[index].id, round(float(scores[index]), 3))
 
 
 def _near_counterparts(matching: Matching, row: int) -> set[int]:

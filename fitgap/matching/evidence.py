@@ -34,6 +34,10 @@ _KIND_FIT: dict[frozenset[ItemKind], float] = {
     frozenset({ItemKind.DECISION}): 1.0,
     frozenset({ItemKind.STEP, ItemKind.WAIT}): 0.6,
 }
+_KINDS = tuple(ItemKind)
+_KIND_TABLE: Matrix = np.array(
+    [[_KIND_FIT.get(frozenset({mine, other}), 0.0) for other in _KINDS] for mine in _KINDS]
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,15 +113,18 @@ class Evidence:
         context: Matrix = np.divide(total, count, out=np.zeros_like(total), where=count > 0)
         return context
 
-    def order(self, matched: Matrix) -> Matrix:
-        """Return how far two items stand alike before and after all that is matched, -1 to 1."""
-        mine, other = self._order
-        agreement = mine @ matched @ other.T
-        everything = np.abs(mine) @ matched @ np.abs(other).T
-        order: Matrix = np.divide(
-            agreement, everything, out=np.zeros_like(agreement), where=everything > 1e-9
-        )
-        return order
+    def order(self, matched: Matrix, pairs: Sequence[tuple[int, int]]) -> list[float]:
+        """Return how far each pair stands alike before and after all that is matched, -1 to 1."""
+        rows, columns = np.nonzero(matched)
+        weights = matched[rows, columns]
+        found = []
+        for mine, other in pairs:
+            left = self.left.behaviour.sides(mine)[rows]
+            right = self.right.behaviour.sides(other)[columns]
+            everything = float((np.abs(left * right) * weights).sum())
+            agreement = float((left * right * weights).sum())
+            found.append(agreement / everything if everything > 1e-9 else 0.0)
+        return found
 
     @cached_property
     def _near(self) -> tuple[Matrix, Matrix, Matrix, Matrix]:
@@ -127,10 +134,6 @@ class Evidence:
             _neighbours(self.left, forward=True),
             _neighbours(self.right, forward=True),
         )
-
-    @cached_property
-    def _order(self) -> tuple[Matrix, Matrix]:
-        return _order_table(self.left), _order_table(self.right)
 
 
 def gather_evidence(
@@ -143,20 +146,17 @@ def gather_evidence(
         likeness,
         lexicon,
     )
-    fit = np.array(
-        [[kind_fit(mine, other) for other in right.items] for mine in left.items]
-    ).reshape(len(left.items), len(right.items))
-    return Evidence(left, right, wording, lexicon, likeness, fit)
-
-
-def kind_fit(left: Item, right: Item) -> float:
-    """Return how well the kinds of two items go together."""
-    return _KIND_FIT.get(frozenset({left.kind, right.kind}), 0.0)
+    kinds = [
+        np.array([_KINDS.index(item.kind) for item in side.items], dtype=int)
+        for side in (left, right)
+    ]
+    return Evidence(left, right, wording, lexicon, likeness, _KIND_TABLE[np.ix_(*kinds)])
 
 
 def _support(mine: Matrix, matched: Matrix, other: Matrix) -> Matrix:
     """Return the share of neighbours that correspond; NaN where neither has any."""
-    found = mine @ matched @ other.T
+    rows, columns = np.nonzero(matched)
+    found = (mine[:, rows] * matched[rows, columns]) @ other[:, columns].T
     sizes = np.maximum((mine**2).sum(axis=1)[:, None], (other**2).sum(axis=1)[None, :])
     with np.errstate(invalid="ignore", divide="ignore"):
         support: Matrix = np.where(sizes > 0, found / sizes, np.nan)
@@ -166,27 +166,13 @@ def _support(mine: Matrix, matched: Matrix, other: Matrix) -> Matrix:
 def _neighbours(outline: Outline, *, forward: bool) -> Matrix:
     behaviour = outline.behaviour
     direct = behaviour.following if forward else behaviour.preceding
-    count = len(outline.items)
-    step = np.zeros((count, count))
-    for number, targets in enumerate(direct):
-        step[number, list(targets)] = 1.0
-    table = np.zeros((count, count))
-    reached = np.eye(count)
-    for weight in NEIGHBOUR_WEIGHTS:
-        reached = (reached @ step > 0).astype(float)
-        table = np.maximum(table, weight * reached)
-    return table
-
-
-def _order_table(outline: Outline) -> Matrix:
-    behaviour = outline.behaviour
-    count = len(outline.items)
-    table = np.zeros((count, count))
-    for mine in range(count):
-        for other in range(count):
-            if behaviour.is_before(mine, other):
-                table[mine, other] = 1.0
-                table[other, mine] = -1.0
+    table = np.zeros((len(outline.items), len(outline.items)))
+    for number in range(len(outline.items)):
+        reached = {number}
+        for weight in NEIGHBOUR_WEIGHTS:
+            reached = {target for each in reached for target in direct[each]}
+            for target in reached:
+                table[number, target] = max(weight, table[number, target])
     return table
 
 

@@ -87,7 +87,7 @@ def match(
         near = matched(probability(odds), fixed, SUPPORTING)
     chances = probability(odds)
     pairs = best_pairs(odds - _logit(0.05))
-    threshold = choose_threshold(pairs, chances, evidence.order(near))
+    threshold = choose_threshold(pairs, chances, evidence.order(near, pairs))
     kept = best_pairs(odds - _logit(threshold))
     kept += leftover_pairs(evidence, alike, chances, kept)
     groups = Grouping(evidence, alike, kept).grow()

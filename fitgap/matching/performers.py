@@ -92,12 +92,13 @@ def performer_likeness(left: Lanes, right: Lanes, matched: Matrix, names: Matrix
     result = np.full(matched.shape, UNKNOWN)
     if not left.performers or not right.performers:
         return result
-    affinity = _affinity(left, right, matched, names)
-    for row, mine in enumerate(left.of_item):
-        for column, other in enumerate(right.of_item):
-            if mine >= 0 and other >= 0:
-                system = left.performers[mine].system, right.performers[other].system
-                result[row, column] = UNKNOWN if system[0] != system[1] else affinity[mine, other]
+    system = [np.array([each.system for each in side.performers]) for side in (left, right)]
+    affinity = np.where(
+        system[0][:, None] == system[1][None, :], _affinity(left, right, matched, names), UNKNOWN
+    )
+    known = [np.flatnonzero(np.array(side.of_item) >= 0) for side in (left, right)]
+    of_item = [np.array(side.of_item)[own] for side, own in zip((left, right), known, strict=True)]
+    result[np.ix_(*known)] = affinity[np.ix_(*of_item)]
     return result
 
 

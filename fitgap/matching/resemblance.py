@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from fitgap.matching.evidence import Evidence
 from fitgap.matching.wording import Matrix
 from fitgap.outline.items import Item, ItemKind, Outline
@@ -21,18 +23,18 @@ _TIMED = frozenset({TriggerKind.TIMER})
 
 def resemblance(evidence: Evidence) -> Matrix:
     """Return the likeness of all items, 0 to 1; 0 where the kinds do not go together."""
-    result = evidence.wording.words.copy()
-    for mine in evidence.left.items:
-        for other in evidence.right.items:
-            place = mine.index, other.index
-            if evidence.fit[place] == 0:
-                result[place] = 0.0
-                continue
-            rule = _RULES.get(mine.kind) if mine.kind is other.kind else None
-            if rule is not None:
-                result[place] = rule(evidence, mine, other, float(result[place]))
-            elif not mine.label.text or not other.label.text:
-                result[place] = NAMELESS
+    nameless = [
+        np.array([not item.label.text for item in side.items], dtype=bool)
+        for side in (evidence.left, evidence.right)
+    ]
+    words = evidence.wording.words
+    result = np.where(nameless[0][:, None] | nameless[1][None, :], NAMELESS, words)
+    result[evidence.fit == 0] = 0.0
+    for kind, rule in _RULES.items():
+        for mine in evidence.left.of_kind(kind):
+            for other in evidence.right.of_kind(kind):
+                place = mine.index, other.index
+                result[place] = rule(evidence, mine, other, float(words[place]))
     return result
 
 

@@ -26,7 +26,6 @@ def features(evidence: Evidence, resemblance: Matrix, matched: Matrix) -> list[M
     )
     context = evidence.context(matched)
     return [
-        resemblance,
         wording.acts,
         wording.things,
         wording.same,
@@ -36,10 +35,8 @@ def features(evidence: Evidence, resemblance: Matrix, matched: Matrix) -> list[M
         evidence.performers(matched) - 0.5,
         evidence.documents - 0.5,
         context,
-        evidence.order(matched),
         evidence.distance,
         resemblance / most * said,
-        context * said,
         np.ones_like(resemblance),
     ]
 

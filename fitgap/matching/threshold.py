@@ -20,19 +20,23 @@ KEPT_ORDER = 0.4
 
 
 def choose_threshold(
-    pairs: Sequence[tuple[int, int]], probabilities: Matrix, order: Matrix
+    pairs: Sequence[tuple[int, int]], probabilities: Matrix, order: Sequence[float]
 ) -> float:
     """Return the lowest level whose additional pairs keep the order of those above.
 
     Args:
         pairs: the best pairing with no threshold at all.
         probabilities: of each pair of items.
-        order: agreement of each pair of items with the order of all that is matched, -1 to 1.
+        order: agreement of each of these pairs with the order of all that is matched, -1 to 1.
     """
     chosen = STRICTEST
     added: list[float] = []
     for level, above in zip(LEVELS[1:], LEVELS, strict=False):
-        added += [float(order[pair]) for pair in pairs if level <= probabilities[pair] < above]
+        added += [
+            agreement
+            for pair, agreement in zip(pairs, order, strict=True)
+            if level <= probabilities[pair] < above
+        ]
         if len(added) > 1 and float(np.mean(added)) < KEPT_ORDER:
             break
         chosen = level

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 #: Feature and its weight; the order is that of ``scoring.features``.
 WEIGHTS: dict[str, float] = {
-    "resemblance": 0.00,
     "acts": 0.39,
     "things": 1.26,
     "same": 1.41,
@@ -18,9 +17,7 @@ WEIGHTS: dict[str, float] = {
     "performers": 1.70,
     "documents": 1.36,
     "context": 5.94,
-    "order": 0.00,
     "distance": -3.04,
     "best": 8.54,
-    "context with wording": 0.00,
     "bias": -9.10,
 }

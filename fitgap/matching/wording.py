@@ -9,7 +9,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from fitgap.labels.likeness import WordLikeness, exclusion
+from fitgap.labels.likeness import WordLikeness, opposites_of
 from fitgap.labels.words import Label, Word
 from fitgap.lexicon import Lexicon
 
@@ -56,22 +56,29 @@ def compare_wording(
     """Compare every label with every other. Rarity is counted over both lists together."""
     rarity = _rarity((*left, *right))
     mine, others = _Side(left, rarity), _Side(right, rarity)
-    table = np.array(
-        [[likeness(a, b) for b in others.words] for a in mine.words], dtype=np.float64
-    ).reshape(len(mine.words), len(others.words))
+    table = likeness.table(mine.words, others.words)
     forward, backward = _cover(mine, others, table), _cover(others, mine, table.T).T
     acts = _both(mine, others, table, acts=True)
     things = _both(mine, others, table, acts=False)
+    same = _same(left, right)
     return Wording(
-        same=np.array([[float(a.text == b.text) for b in right] for a in left]).reshape(
-            len(left), len(right)
-        ),
+        same=same,
         words=(forward + backward) / 2,
         covered=np.maximum(forward, backward),
         acts=acts,
         things=things,
-        excluded=_exclusions(left, right, likeness, lexicon),
+        excluded=np.where(same > 0, 0.0, _exclusions(left, right, likeness, lexicon)),
     )
+
+
+def _same(left: Sequence[Label], right: Sequence[Label]) -> Matrix:
+    numbers: dict[str, int] = {}
+    mine, other = (
+        np.array([numbers.setdefault(label.text, len(numbers)) for label in side], dtype=int)
+        for side in (left, right)
+    )
+    same: Matrix = (mine[:, None] == other[None, :]).astype(np.float64)
+    return same
 
 
 class _Side:
@@ -147,14 +154,47 @@ def _rarity(labels: Sequence[Label]) -> dict[str, float]:
 def _exclusions(
     left: Sequence[Label], right: Sequence[Label], likeness: WordLikeness, lexicon: Lexicon
 ) -> Matrix:
+    """Return how surely two labels cannot mean the same work, 0 to 1."""
+    found = _by_units(left, right, lexicon)
+    mine, other = _single_acts(left), _single_acts(right)
+    for word, rows in mine.items():
+        for another, columns in other.items():
+            strength = likeness.opposition(word, another)
+            if strength:
+                place = np.ix_(rows, columns)
+                found[place] = np.maximum(found[place], strength)
+    return found
+
+
+def _by_units(left: Sequence[Label], right: Sequence[Label], lexicon: Lexicon) -> Matrix:
+    """Return the strongest opposites that only one label of each pair has."""
     found = np.zeros((len(left), len(right)))
-    for row, mine in enumerate(left):
-        for column, other in enumerate(right):
-            if mine.text == other.text:
+    having = _having(left), _having(right)
+    rows, columns = ({**own} for own in having)
+    for unit, in_left in having[0].items():
+        for opposite, strength in opposites_of(unit, lexicon):
+            if opposite not in having[1]:
                 continue
-            strongest = exclusion(mine, other, lexicon)
-            acts = [c.act for c in mine.clauses if c.act], [c.act for c in other.clauses if c.act]
-            if len(acts[0]) == 1 and len(acts[1]) == 1:
-                strongest = max(strongest, likeness.opposition(acts[0][0], acts[1][0]))
-            found[row, column] = strongest
+            mine = in_left & ~rows.get(opposite, np.zeros(len(left), dtype=bool))
+            other = having[1][opposite] & ~columns.get(unit, np.zeros(len(right), dtype=bool))
+            found = np.maximum(found, strength * np.outer(mine, other))
+    return found
+
+
+def _having(labels: Sequence[Label]) -> dict[str, NDArray[np.bool_]]:
+    """Return for each unit which labels have it."""
+    found: dict[str, NDArray[np.bool_]] = {}
+    for number, label in enumerate(labels):
+        for unit in label.units:
+            found.setdefault(unit, np.zeros(len(labels), dtype=bool))[number] = True
+    return found
+
+
+def _single_acts(labels: Sequence[Label]) -> dict[Word, list[int]]:
+    """Return the labels that say one act, by that act."""
+    found: dict[Word, list[int]] = {}
+    for number, label in enumerate(labels):
+        acts = [clause.act for clause in label.clauses if clause.act]
+        if len(acts) == 1:
+            found.setdefault(acts[0], []).append(number)
     return found

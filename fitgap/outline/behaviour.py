@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from fitgap.outline.concurrency import Concurrency
 from fitgap.outline.conditions import Condition
@@ -24,9 +28,26 @@ class Behaviour:
     level: tuple[int, ...]  #: length of the longest way from a start
     position: tuple[float, ...]  #: the same between 0 (start) and 1 (end)
 
+    @cached_property
+    def after(self) -> tuple[int, ...]:
+        """For each item, the items that can only come after it, as bits."""
+        return tuple(
+            before & ~parallel for before, parallel in zip(self.before, self.parallel, strict=True)
+        )
+
     def is_before(self, left: int, right: int) -> bool:
         """Say whether ``right`` can only come after ``left``."""
-        return bool(self.before[left] >> right & 1) and not self.is_parallel(left, right)
+        return bool(self.after[left] >> right & 1)
+
+    def sides(self, index: int) -> NDArray[np.float64]:
+        """Return 1 for each item that can only come after an item, -1 for those before it."""
+        return np.array(
+            [
+                (self.after[index] >> n & 1) - (self.after[n] >> index & 1)
+                for n in range(len(self.after))
+            ],
+            dtype=np.float64,
+        )
 
     def is_parallel(self, left: int, right: int) -> bool:
         """Say whether both can be under way at the same time."""

@@ -9,6 +9,7 @@ from fitgap.labels.parsing import LabelParser
 from fitgap.labels.tidying import tidy
 from fitgap.outline.behaviour import behaviour_of
 from fitgap.outline.conditions import conditions_of
+from fitgap.outline.contracting import contract, fold_cascades
 from fitgap.outline.control import Branch, Control, Fork, control_of
 from fitgap.outline.facets import Facets
 from fitgap.outline.items import Item, ItemKind, Outline
@@ -23,21 +24,19 @@ _SILENT_TRIGGERS = frozenset({TriggerKind.LINK, TriggerKind.COMPENSATION, Trigge
 
 def outline_flow(flow: Flow, parser: LabelParser) -> Outline:
     """Return what is compared of a flow, in reading order."""
-    control = control_of(flow)
     nodes = {node.id: node for node in reversed(flow.nodes)}
-    ordering = ordering_of(control, lambda place: tidy(nodes[place].name) if place in nodes else "")
+    names = {identity: tidy(node.name) for identity, node in nodes.items()}
+    control = fold_cascades(control_of(flow), names)
     kinds = {
         place: kind
         for place in control.places
         if place in nodes and (kind := item_kind(flow, nodes[place], control)) is not None
     }
+    control = contract(control, frozenset(kinds))
+    ordering = ordering_of(control, lambda place: names.get(place, ""))
     numbers = {place: number for number, place in enumerate(ordering.order)}
     ids = sorted(kinds, key=lambda place: (ordering.level[place], numbers[place]))
-    conditions = conditions_of(
-        control,
-        ordering,
-        ends=frozenset(p for p, kind in kinds.items() if kind is ItemKind.END),
-    )
+    conditions = conditions_of(control, ordering)
     reader = FacetReader(flow, parser)
     items = tuple(
         _item(flow, nodes[identity], index, kinds[identity], control, reader, parser)

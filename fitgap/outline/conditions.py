@@ -15,24 +15,15 @@ class Condition:
 
     fork: str  #: the gateway; for an event on a border, the event
     ways: frozenset[str]  #: names of the ways on which the place lies
+    #: The other ways come back behind the place; otherwise they end the procedure early.
+    rejoins: bool = True
 
 
-def conditions_of(
-    control: Control, ordering: Ordering, ends: frozenset[str]
-) -> Mapping[str, frozenset[Condition]]:
-    """Return for each place the conditions it depends on.
-
-    Only ways that fork and meet again count: what follows an early end, or lies in a loop of
-    sending back, is not conditional.
-
-    Args:
-        control: the control flow.
-        ordering: its order without loops.
-        ends: places where the procedure ends.
-    """
+def conditions_of(control: Control, ordering: Ordering) -> Mapping[str, frozenset[Condition]]:
+    """Return for each place the conditions it depends on. Loops of sending back do not count."""
     found: dict[str, set[Condition]] = {}
     for fork, branches in _forks(control, ordering):
-        for place, condition in _of_fork(fork, branches, ordering, ends):
+        for place, condition in _of_fork(fork, branches, ordering):
             found.setdefault(place, set()).add(condition)
     for place, condition in _beside(control, ordering):
         found.setdefault(place, set()).add(condition)
@@ -52,22 +43,18 @@ def _forks(control: Control, ordering: Ordering) -> Iterator[tuple[str, list[Bra
 
 
 def _of_fork(
-    fork: str, branches: list[Branch], ordering: Ordering, ends: frozenset[str]
+    fork: str, branches: list[Branch], ordering: Ordering
 ) -> Iterator[tuple[str, Condition]]:
-    """Yield the places that only some ways pass, though all ways meet again behind them.
-
-    Ways that meet only where the procedure ends are early ends.
-    """
+    """Yield the places that only some ways pass."""
     bit = ordering.bit
-    end_bits = sum(1 << bit[place] for place in ends)
     reach = [ordering.after[b.target] | 1 << bit[b.target] for b in branches]
     for place in ordering.order:
         on = [number for number, bits in enumerate(reach) if bits >> bit[place] & 1]
-        if not on or len(on) == len(branches) or place in ends:
+        if not on or len(on) == len(branches):
             continue
-        after = ordering.after[place] & ~end_bits
-        if any(bits & after for number, bits in enumerate(reach) if number not in on):
-            yield place, Condition(fork, frozenset(_name(branches[number]) for number in on))
+        after = ordering.after[place]
+        rejoins = any(bits & after for number, bits in enumerate(reach) if number not in on)
+        yield place, Condition(fork, frozenset(_name(branches[n]) for n in on), rejoins)
 
 
 def _beside(control: Control, ordering: Ordering) -> Iterator[tuple[str, Condition]]:
