@@ -43,11 +43,7 @@ def demo(serving: bool, host: str, port: int) -> None:
 
 
 def _deploy_standard(engine: Engine, codes: list[str]) -> None:
-    files = {
-        entry.name: entry.content
-        for entry in standard_flows().all()
-        if not entry.flow_id.startswith("CP-")
-    }
+    files = {entry.name: entry.content for entry in standard_flows().all() if not entry.is_part}
     for code in codes:
         engine.deploy(code, files, note="標準の流れ図")
 

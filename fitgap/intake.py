@@ -49,5 +49,5 @@ def _common_parts() -> dict[str, str]:
     return {
         entry.flow_id: entry.process_ids[0]
         for entry in standard_flows().all()
-        if entry.flow_id.startswith("CP-") and entry.process_ids
+        if entry.is_part and entry.process_ids
     }

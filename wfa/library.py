@@ -15,6 +15,8 @@ from wfa.reading import read_flow
 
 #: File names begin with the flow id: ``01-01_tennyu.bpmn``, ``CP-01_honnin_kakunin.bpmn``.
 _FLOW_ID = re.compile(r"([0-9A-Z]{2}-[0-9]{2})_")
+#: The common parts, and from which number on the flows of a business are parts of its others.
+_COMMON_PARTS, _FIRST_PART = "CP", 91
 #: Finds process ids without parsing: an index over all files must not cost their reading.
 _PROCESS_ID = re.compile(rb"<(?:[\w.-]+:)?process\s[^>]*?\bid\s*=\s*[\"']([^\"']+)[\"']")
 
@@ -32,6 +34,12 @@ class LibraryFlow:
     def flow(self) -> Flow:
         """The flow."""
         return read_flow(self.content, name=self.name).flow
+
+    @property
+    def is_part(self) -> bool:
+        """True if other flows call it and nobody begins it: ``CP-01``, ``14-91``."""
+        business, _, number = self.flow_id.partition("-")
+        return business == _COMMON_PARTS or int(number) >= _FIRST_PART
 
     @cached_property
     def process_ids(self) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def export(source: Path, output: Path | None) -> None:
 def import_(source: Path, output: Path | None, base: Path | None) -> None:
     """作業一覧表 SOURCE（.xlsx）を流れ図にします。"""
     library = standard_flows()
-    parts = {e.flow_id: e.process_ids[0] for e in library.all() if e.flow_id.startswith("CP-")}
+    parts = {e.flow_id: e.process_ids[0] for e in library.all() if e.is_part}
     old = read_flow(base, name=base.name).flow if base else None
     try:
         flow = import_workbook(source.read_bytes(), name=source.name, base=old, parts=parts)

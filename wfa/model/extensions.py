@@ -153,8 +153,15 @@ class Link:
     business_no: str
     flow_no: str
     effect: LinkEffect = LinkEffect.TELL
-    variables: tuple[str, ...] = ()  #: case variables handed over
+    #: Case variables handed over: ``氏名``, or ``氏名:届出人の氏名`` where it has another name.
+    variables: tuple[str, ...] = ()
     extra: Extra = NO_EXTRA
+
+    @property
+    def handed_over(self) -> tuple[tuple[str, str], ...]:
+        """Each variable handed over: its name here, and its name there."""
+        pairs = (text.partition(":") for text in self.variables)
+        return tuple((here, there or here) for here, _, there in pairs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,14 +49,14 @@ def throw(token: Token, trigger: Trigger, *, at_activity: bool = False) -> bool:
 
 def send_message(token: Token, trigger: Trigger) -> None:
     """Hand a message to the outside: other cases and systems (BPMN 10.5.5 Message)."""
-    names = trigger.link.variables if trigger.link else ()
+    pairs = trigger.link.handed_over if trigger.link else ()
     token.workflow.case.record(
         HappeningKind.MESSAGE,
         token,
         name=trigger.key,
         reference=trigger.reference,
         link=trigger.link,
-        values={name: token.look_up(name) for name in names},
+        values={there: token.look_up(here) for here, there in pairs},
     )
 
 

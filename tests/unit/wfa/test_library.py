@@ -9,7 +9,7 @@ import pytest
 
 from errors.flow import FlowUnknown, FlowUnreadable
 from tests.unit.wfa.flow_files import STANDARD_FILES, flow_source
-from wfa.library import Library, read_library, standard_flows
+from wfa.library import Library, LibraryFlow, read_library, standard_flows
 from wfa.model.kinds import NodeKind
 from wfa.reading import read_flow
 
@@ -51,6 +51,13 @@ def test_by_flow_id(library: Library) -> None:
     assert entry.flow.processes[0].id == "Process_CP-01"
     assert library.by_id("01-02") is not None
     assert library.by_id("99-99") is None
+
+
+@pytest.mark.parametrize(
+    ("flow_id", "part"), [("CP-01", True), ("14-91", True), ("14-90", False), ("01-01", False)]
+)
+def test_parts_are_told_by_their_numbers(flow_id: str, part: bool) -> None:
+    assert LibraryFlow(flow_id, "x.bpmn", "x", b"").is_part is part
 
 
 def test_an_unknown_flow_is_a_clear_error(library: Library) -> None:

@@ -57,8 +57,6 @@ def known_names(flow: Flow) -> set[str]:
 def given_names(flow: Flow) -> set[str]:
     """What a part may take from the flows that call it."""
     assert flow.info is not None
-    if flow.info.business_no != "CP":
-        return set()
     own = {process.id for process in flow.processes}
     given: set[str] = set()
     for entry in standard_flows().all():

@@ -64,12 +64,30 @@ def test_the_receiver_is_begun_by_or_waits_for_a_message_of_that_name(
     assert root.name in names(receiver.flow, kinds=kinds)
 
 
+def given_by_callers(flow: Flow) -> set[str]:
+    """What a part is given by the calls of it."""
+    own = {process.id for process in flow.processes}
+    calls = [n for entry in standard_flows().all() for n in entry.flow.nodes if n.called in own]
+    return {mapping.target for call in calls for mapping in call.inputs}
+
+
 def test_what_is_handed_over_has_been_entered(message: tuple[Flow, RootElement, Link]) -> None:
     flow, _, link = message
     entered = {f.name for n in flow.nodes for f in n.form or () if f.mode is FieldMode.INPUT}
     entered |= {outcome.variable for node in flow.nodes for outcome in node.outcomes}
+    entered |= given_by_callers(flow)
     for node in flow.nodes:
         part = standard_flows().by_process(node.called) if node.called else None
         for inner in part.flow.nodes if part else ():
             entered |= {f.name for f in inner.form or () if f.mode is FieldMode.INPUT}
-    assert set(link.variables) <= entered
+    assert {here for here, _ in link.handed_over} <= entered
+
+
+def test_what_is_handed_over_is_known_there(message: tuple[Flow, RootElement, Link]) -> None:
+    """A name the receiver does not have would be lost without a word."""
+    _, _, link = message
+    receiver = standard_flows().by_id(f"{link.business_no}-{link.flow_no}")
+    if receiver is None:
+        pytest.skip(f"{link.business_no}-{link.flow_no} is not a standard flow yet")
+    known = {f.name for n in receiver.flow.nodes for f in n.form or ()}
+    assert {there for _, there in link.handed_over} <= known

@@ -104,10 +104,10 @@ class Variables:
             if root.link is not None
         )
         return frozenset(
-            folded(name)
+            folded(there)
             for link in links
             if (link.business_no, link.flow_no) == (info.business_no, info.flow_no)
-            for name in link.variables
+            for _, there in link.handed_over
         )
 
     @cached_property

@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 f"メッセージ「{label_of(root)}」の相手の流れ図「{flow_id}」が見つかりません。"
                 "番号を確かめてください。",
             )
-        for name in root.link.variables:
+        for name, _ in root.link.handed_over:
             if subject.variables.is_set_nowhere(name):
                 yield about(
                     root,

@@ -144,21 +144,21 @@ def test_condition_already_true() -> None:
 
 
 def test_throwing_a_message() -> None:
-    """BPMN 10.5.5 Message: a thrown message leaves the case, with the variables of its link."""
+    """BPMN 10.5.5 Message: a thrown message leaves with the variables of its link, renamed."""
     d = Drawing()
-    where = Link(business_no="01", flow_no="02", variables=("氏名",))
+    where = Link(business_no="01", flow_no="02", variables=("氏名", "住所:新住所"))
     d.start()
     d.throw("out", d.message("m", "転入通知", where))
     d.end("end", d.message("m", "転入通知", where))
     d.arrows("start -> out -> end")
-    play = Play(d.flow(), {"氏名": "山田", "秘密": "x"})
+    play = Play(d.flow(), {"氏名": "山田", "住所": "一条", "秘密": "x"})
     assert play.finished
     assert play.happenings(HappeningKind.MESSAGE) == ["out", "end"]
     run = play.definition.start()
     run.advance(play.variables)
     sent = [event for event in run.events() if event.kind is HappeningKind.MESSAGE]
     assert [(s.name, s.reference, s.link, dict(s.values)) for s in sent] == [
-        ("転入通知", "m", where, {"氏名": "山田"})
+        ("転入通知", "m", where, {"氏名": "山田", "新住所": "一条"})
     ] * 2
 
 
