@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 from benchmarks.databases import opened_databases
 from benchmarks.figures import Timing, show, timed
-from benchmarks.stock import StockEngine
+from benchmarks.rivals.stock import StockEngine
 from data_layouts import load_catalogue
 from engine.clock import SettableClock
 from engine.engine import Engine
@@ -95,14 +95,14 @@ class Office:
 
 def stock_timings(known: Mapping[str, object], cases: int) -> tuple[Timing, Timing]:
     """Return starts and steps of the stock engine on the same flow with the same answers."""
-    engine = StockEngine(FLOW)
+    engine = StockEngine(standard_flows().get(FLOW).flow)
     starts, steps = [], []
     for _ in range(cases):
         states: list[str] = []
-        starts.append(timed(lambda states=states: states.append(engine.start())))  # type: ignore[misc]
+        starts.append(timed(lambda states=states: states.append(engine.start({}))))  # type: ignore[misc]
         state = states[0]
         while engine.is_open(state):
-            state, took = engine.step(state, known)
+            state, took = engine.timed_step(state, known)
             steps.append(took)
     return Timing(tuple(starts)), Timing(tuple(steps))
 

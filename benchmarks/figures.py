@@ -26,11 +26,46 @@ class Timing:
         return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
 
 
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Milliseconds of one action: as a clock on the wall sees them, and on the processor.
+
+    Processor time leaves out waiting for the disk and for other programs on the machine.
+    """
+
+    wall: float
+    cpu: float
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What many steps of one contender took."""
+
+    took: tuple[Took, ...]
+
+    @property
+    def wall(self) -> Timing:
+        """The time a person waits."""
+        return Timing(tuple(each.wall for each in self.took))
+
+    @property
+    def cpu(self) -> Timing:
+        """The time the processor works."""
+        return Timing(tuple(each.cpu for each in self.took))
+
+
 def timed(action: Callable[[], object]) -> float:
     """Return how many milliseconds an action takes."""
     begin = time.perf_counter()
     action()
     return (time.perf_counter() - begin) * 1000
+
+
+def measured(action: Callable[[], object]) -> Took:
+    """Return how many milliseconds an action takes, waiting included and without."""
+    begin, worked = time.perf_counter(), time.process_time()
+    action()
+    return Took((time.perf_counter() - begin) * 1000, (time.process_time() - worked) * 1000)
 
 
 def show(title: str, rows: Sequence[tuple[str, Timing]], base: Timing | None = None) -> None:
@@ -39,3 +74,14 @@ def show(title: str, rows: Sequence[tuple[str, Timing]], base: Timing | None = N
     for name, timing in rows:
         ratio = f"  {timing.median / base.median:6.2f}x" if base else ""
         print(f"  {name:<44} {timing.median:8.2f} ms  p95 {timing.p95:8.2f} ms{ratio}")
+
+
+def show_steps(title: str, rows: Sequence[tuple[str, Steps]]) -> None:
+    """Print a table of contenders: medians, and the ratio of the first to each of the others."""
+    print(f"\n{title}")
+    print(f"  {'':<52} {'wall':>9} {'cpu':>9}   {'ours is … of it: wall, cpu'}")
+    ours = rows[0][1]
+    for name, steps in rows:
+        wall, cpu = steps.wall.median, steps.cpu.median
+        ratios = f"{ours.wall.median / wall:6.2f}x {ours.cpu.median / cpu:6.2f}x"
+        print(f"  {name:<52} {wall:6.2f} ms {cpu:6.2f} ms   {ratios}")

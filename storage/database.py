@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from errors.storage import DatabaseBusy, DatabaseUrlInvalid
 from storage.failures import refusal_for
 from storage.postgres import create_postgres_engine
-from storage.sqlite import WAIT_SECONDS, WRITES, create_sqlite_engine
+from storage.sqlite import WAIT_SECONDS, create_sqlite_engine
 
 
 class Database:
@@ -32,7 +32,6 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = _checked(url)
         self.engine = _create_engine(self.url)
-        self._writer = self.engine.execution_options(**{WRITES: True})
         self._reader = self._reading_engine()
         # SQLite has one writer at a time. Threads of one process take turns here, in order of
         # arrival; between processes SQLite itself waits (polling, so less fair).
@@ -66,7 +65,7 @@ class Database:
         with (
             self._write_turn(),
             self.refusing(),
-            Session(self._writer, expire_on_commit=False) as session,
+            Session(self.engine, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
@@ -97,10 +96,11 @@ class Database:
     def close(self) -> None:
         """Close all idle connections."""
         self.engine.dispose()
+        self._reader.dispose()
 
     def _reading_engine(self) -> Engine:
         if self.is_sqlite:
-            return self.engine
+            return create_sqlite_engine(self.url, writes=False)
         return self.engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
@@ -135,5 +135,5 @@ def _checked(text: str) -> URL:
 
 def _create_engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
-        return create_sqlite_engine(url)
+        return create_sqlite_engine(url, writes=True)
     return create_postgres_engine(url)

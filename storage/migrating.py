@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from errors.storage import DatabaseDamaged, DatabaseTooNew, DatabaseTooOld
 from storage.database import Database
-from storage.sqlite import MIGRATES, WRITES
+from storage.sqlite import MIGRATES
 
 #: Any constant: programs that migrate the same PostgreSQL database wait for each other on it.
 _ADVISORY_LOCK = 0x6E676172657A75
@@ -28,9 +28,7 @@ def migrate(database: Database) -> None:
     if _found(database) == latest_revision():
         return
     with database.refusing():
-        connection = database.engine.connect().execution_options(
-            **{WRITES: True, MIGRATES: database.is_sqlite}
-        )
+        connection = database.engine.connect().execution_options(**{MIGRATES: database.is_sqlite})
         with connection, connection.begin():
             _migrate_locked(connection, database)
             # Its foreign keys are switched off: not back into the pool.

@@ -13,14 +13,16 @@ from storage.column_types import dump_json, load_json
 
 #: How long a command waits for the one before it, in seconds.
 WAIT_SECONDS = 10
-#: Execution option of connections that write; see ``_begin``.
-WRITES = "nagarezu_writes"
 #: Execution option of the one connection that changes the schema.
 MIGRATES = "nagarezu_migrates"
 
 
-def create_sqlite_engine(url: URL) -> Engine:
-    """Return an engine for a database file; nothing is opened yet."""
+def create_sqlite_engine(url: URL, *, writes: bool) -> Engine:
+    """Return an engine for a database file, to write or only to read; nothing is opened yet.
+
+    Readers have connections of their own: switching ``query_only`` on one connection would make
+    SQLite forget every statement it has prepared.
+    """
     engine = create_engine(
         url,
         json_serializer=dump_json,
@@ -30,7 +32,11 @@ def create_sqlite_engine(url: URL) -> Engine:
     )
     event.listen(engine, "do_connect", _create_private_file)
     event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
+    if writes:
+        event.listen(engine, "begin", _begin_writing)
+    else:
+        event.listen(engine, "connect", _forbid_writing)
+        event.listen(engine, "begin", _begin_reading)
     return engine
 
 
@@ -42,7 +48,7 @@ def _create_private_file(_dialect: Any, _record: Any, args: list[Any], _params: 
 
 
 def _configure(connection: sqlite3.Connection, _record: Any) -> None:
-    # The driver must not begin transactions by itself: _begin decides how each one starts.
+    # The driver must not begin transactions by itself: _begin_… decide how each one starts.
     connection.isolation_level = None
     _use_write_ahead_log(connection)
     connection.execute("PRAGMA synchronous = FULL")
@@ -63,19 +69,21 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
             return
 
 
-def _begin(connection: Connection) -> None:
-    """Start a transaction: a writer takes the write lock now, a reader may not write at all.
+def _forbid_writing(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.execute("PRAGMA query_only = ON")
 
-    A transaction that begins by reading and writes later fails at once when another has written
-    in between (SQLITE_BUSY_SNAPSHOT); one that begins with the lock waits for its turn.
+
+def _begin_writing(connection: Connection) -> None:
+    """Start a transaction with the write lock.
+
+    One that begins by reading and writes later fails at once when another has written in between
+    (SQLITE_BUSY_SNAPSHOT); one that begins with the lock waits for its turn.
     """
-    options = connection.get_execution_options()
-    if options.get(MIGRATES):
+    if connection.get_execution_options().get(MIGRATES):
         # Rebuilding a table needs this off, and inside a transaction it cannot be switched.
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-    if options.get(WRITES):
-        connection.exec_driver_sql("PRAGMA query_only = OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        connection.exec_driver_sql("PRAGMA query_only = ON")
-        connection.exec_driver_sql("BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -13,7 +14,9 @@ from SpiffWorkflow.bpmn.parser import BpmnParser
 from SpiffWorkflow.bpmn.serializer import BpmnWorkflowSerializer
 from SpiffWorkflow.util.task import TaskState
 
-from benchmarks.figures import timed
+from benchmarks.figures import Took, measured, timed
+from benchmarks.flows import START_ANSWERS, step_answers, told
+from benchmarks.rivals.one_row import OneRowPerCase
 from wfa.library import standard_flows
 from wfa.model import Expression, Flow
 from wfa.model.elements import Node
@@ -45,48 +48,79 @@ def _plain_node(node: Node) -> Node:
 
 
 class StockEngine:
-    """Runs one standard flow on stock SpiffWorkflow."""
+    """Runs one flow on stock SpiffWorkflow, in memory."""
 
-    def __init__(self, flow_id: str) -> None:
+    def __init__(self, flow: Flow) -> None:
         parser = BpmnParser()
         library = standard_flows()
-        flow = library.get(flow_id).flow
-        waiting, known = [library.get(flow_id)], {flow_id}
+        waiting, known = [flow], {flow.id}
         while waiting:
-            each = waiting.pop().flow
+            each = waiting.pop()
             document = etree.parse(io.BytesIO(write_flow(plain(each))))
             parser.add_bpmn_xml(document, filename=each.id)
             for entry in (library.by_process(node.called) for node in each.nodes if node.called):
-                if entry and entry.flow_id not in known:
-                    known.add(entry.flow_id)
-                    waiting.append(entry)
+                if entry and entry.flow.id not in known:
+                    known.add(entry.flow.id)
+                    waiting.append(entry.flow)
         assert flow.main is not None
         self._spec = parser.get_spec(flow.main.id)
         self._called = parser.get_subprocess_specs(flow.main.id)
         self._serializer = BpmnWorkflowSerializer()
 
-    def start(self) -> str:
+    def start(self, answers: Mapping[str, Any]) -> str:
         """Start a case; return its saved state."""
         workflow = BpmnWorkflow(self._spec, self._called)
+        workflow.get_next_task().data.update(answers)
         workflow.do_engine_steps()
         return str(self._serializer.serialize_json(workflow))
 
-    def step(self, state: str, answers: Mapping[str, Any]) -> tuple[str, float]:
-        """Load, complete the first open step, save; return the new state and the milliseconds."""
+    def step(self, state: str, answers: Callable[[str], Mapping[str, Any]]) -> str:
+        """Load, complete the first open step, save; return the new state.
+
+        Args:
+            state: as saved.
+            answers: by the id of the step.
+        """
+        workflow = self._serializer.deserialize_json(state)
+        task = next(iter(workflow.get_tasks(state=TaskState.READY, manual=True)))
+        task.data.update(answers(task.task_spec.bpmn_id))
+        task.run()
+        workflow.do_engine_steps()
+        return str(self._serializer.serialize_json(workflow))
+
+    def timed_step(self, state: str, answers: Mapping[str, Any]) -> tuple[str, float]:
+        """Do a step; return the new state and the milliseconds."""
         saved: list[str] = []
-
-        def run() -> None:
-            workflow = self._serializer.deserialize_json(state)
-            task = next(iter(workflow.get_tasks(state=TaskState.READY, manual=True)))
-            task.data.update(answers)
-            task.run()
-            workflow.do_engine_steps()
-            saved.append(str(self._serializer.serialize_json(workflow)))
-
-        took = timed(run)
+        took = timed(lambda: saved.append(self.step(state, lambda _: answers)))
         return saved[0], took
 
     def is_open(self, state: str) -> bool:
         """Say whether a step is open."""
         workflow = self._serializer.deserialize_json(state)
         return bool(workflow.get_tasks(state=TaskState.READY, manual=True))
+
+
+class StockWithRow:
+    """Stock SpiffWorkflow whose state is one row of a SQLite file, and nothing else is kept."""
+
+    name = "stock SpiffWorkflow, its serializer, one row"
+
+    def __init__(self, file: Path, flow: Flow) -> None:
+        self._engine = StockEngine(flow)
+        self._flow = flow
+        self._rows = OneRowPerCase(file)
+
+    def walk(self) -> list[Took]:
+        """Run one case to its end; return what each step took."""
+        case = self._rows.add(self._engine.start(told(START_ANSWERS)).encode())
+        steps = []
+        while self._engine.is_open(self._rows.load(case).decode()):
+            steps.append(measured(lambda: self._step(case)))
+        return steps
+
+    def _step(self, case: int) -> None:
+        with self._rows.changing(case) as state:
+            state.new = self._engine.step(state.old.decode(), self._answers).encode()
+
+    def _answers(self, step: str) -> Mapping[str, object]:
+        return told(step_answers(self._flow.node_by_id[step]))

@@ -1,0 +1,32 @@
+"""nagarezu with everything it does: checks, work items, jobs, history with its hash chain."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from benchmarks.figures import Took, measured
+from benchmarks.flows import START_ANSWERS, step_answers
+from benchmarks.office import OneClerkOffice
+from storage import Database
+from wfa.model import Flow
+
+
+class Nagarezu:
+    """The product on a database."""
+
+    def __init__(self, name: str, database: Database, flow: Flow) -> None:
+        self.name = name
+        self.office = OneClerkOffice(database)
+        self.office.deploy(flow)
+        self._flow = flow
+        assert flow.info is not None
+        self._flow_id = flow.info.flow_id
+
+    def walk(self) -> list[Took]:
+        """Run one case to its end; return what each step took."""
+        receipt = self.office.start(self._flow_id, START_ANSWERS)
+        steps = []
+        while item := self.office.next_item(receipt.number):
+            answers = step_answers(self._flow.node_by_id[item.step])
+            steps.append(measured(partial(self.office.complete, item.id, answers)))
+        return steps
