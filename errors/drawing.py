@@ -35,8 +35,8 @@ class PrinterMissing(NagarezuError):
 
     code = "DRAW-004"
     user_template = (
-        "PDF・PNG を作る部品が入っていません。"
-        "「pip install 'nagarezu[print]'」を実行してください。SVG なら、このままで出力できます。"
+        "PDF・PNG を作る部品が入っていません。{instead}"
+        "部品を入れるには「pip install 'nagarezu[print]'」を実行してください。"
     )
     status = 501
 
@@ -54,11 +54,11 @@ class JapaneseFontMissing(NagarezuError):
 
 
 class PrintingFailed(NagarezuError):
-    """The typesetter refused a page that we made."""
+    """The typesetter refused what we made."""
 
     code = "DRAW-006"
     user_template = (
-        "「{flow}」の PDF・PNG を作れませんでした。SVG で出力し、ブラウザーから印刷してください。"
+        "「{what}」を印刷の形（PDF・PNG）にできませんでした。{instead}"
         "続くときは、この番号とファイルを添えて管理者に連絡してください。"
     )
     status = 500

@@ -120,7 +120,8 @@ def place(overview: Map, way: Way = Way()) -> Placed:
         raise OverviewToolMissing("Expected the program dot, but it is not installed") from error
     except graphviz.CalledProcessError as error:
         detail = f"Expected dot to place the map, but it says: {error}"
-        raise PrintingFailed(detail, flow="業務のつながり図") from error
+        instead = "形式に dot を指定して書き出し、Graphviz で直接描いてください。"
+        raise PrintingFailed(detail, what="業務のつながり図", instead=instead) from error
     return _read(json.loads(answer), len(overview.arrows))
 
 

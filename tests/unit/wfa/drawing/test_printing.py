@@ -8,7 +8,6 @@ import pytest
 
 from errors.drawing import (
     FlowNotLaidOut,
-    JapaneseFontMissing,
     OutputFormatUnknown,
     PrinterMissing,
     PrintingFailed,
@@ -16,8 +15,9 @@ from errors.drawing import (
 from tests.unit.wfa.drawing.inspection import parse
 from tests.unit.wfa.drawing.long_flows import chain
 from tests.unit.wfa.drawing.moving_in import moving_in
-from wfa.drawing.sheet import draw_sheet, fonts, printing, render, sheet_bytes
+from wfa.drawing.sheet import draw_sheet, printing, render, sheet_bytes
 from wfa.model import Flow
+from wfa.typesetting import documents
 
 
 def test_pdf_is_a3_and_its_text_can_be_searched(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_flow_without_places_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_without_the_typesetter_the_way_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "find_spec", lambda name: None)
+    monkeypatch.setattr(documents, "find_spec", lambda name: None)
     sheet = draw_sheet(moving_in())
     with pytest.raises(PrinterMissing) as refusal:
         sheet_bytes(sheet, "pdf")
@@ -96,36 +96,3 @@ def test_a_page_that_cannot_be_printed_is_refused() -> None:
     with pytest.raises(PrintingFailed) as refusal:
         printing.print_pages(["<svg"], "pdf", name="壊れた図")
     assert "壊れた図" in refusal.value.user_message
-
-
-def test_a_font_of_the_system_is_taken_first(tmp_path: Path) -> None:
-    folder = tmp_path / "deep" / "fonts"
-    folder.mkdir(parents=True)
-    (folder / "NotoSansCJK-Regular.ttc").write_bytes(b"")
-    assert fonts.japanese_font_folders([tmp_path]) == (folder,)
-
-
-def test_the_font_packages_stand_in(tmp_path: Path) -> None:
-    folders = fonts.japanese_font_folders([tmp_path, tmp_path / "missing"])
-    assert [folder.name for folder in folders] == [
-        "noto_cjk_sans_jp_regular",
-        "noto_cjk_sans_jp_bold",
-    ]
-    (page,) = draw_sheet(moving_in()).pages
-    (pdf,) = printing.print_pages([page], "pdf", name="転入届", fonts=folders)
-    assert pdf.startswith(b"%PDF")
-
-
-def test_without_any_japanese_font_the_way_out_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fonts, "find_spec", lambda name: None)
-    with pytest.raises(JapaneseFontMissing) as refusal:
-        fonts.japanese_font_folders([tmp_path])
-    assert "pip install 'nagarezu[print]'" in refusal.value.user_message
-
-
-def test_where_fonts_are_looked_for() -> None:
-    folders = fonts.system_font_folders()
-    assert Path("/usr/share/fonts") in folders
-    assert Path("C:/Windows/Fonts") in folders
