@@ -34,10 +34,11 @@ def find_performer(context: Context, item: Performed) -> Performer | None:
     """Return as whom the actor may work on an item, None if not at all.
 
     An item that an absent person has claimed is done for that person, also by somebody who could
-    do unclaimed ones in his own right.
+    do unclaimed ones in his own right; so is one that was claimed in somebody's stead.
     """
     actor = context.actor
-    if holds_step(actor, item) and item.assignee_id in (None, actor.staff_id):
+    mine = item.assignee_id in (None, actor.staff_id)
+    if mine and actor.holds(Role(item.role), item.section_id):
         return Performer(actor=actor)
     absent = next((each for each in represented(context) if holds_step(each, item)), None)
     if absent is not None:

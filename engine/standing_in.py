@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import bindparam, select
 
@@ -39,6 +40,13 @@ class Performer:
     def note(self) -> str:
         """What the history adds: （課長の代理）, empty in one's own right."""
         return f"（{self.absent.name}の代理）" if self.absent else ""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the history notes for programs; nothing in one's own right."""
+        if self.absent is None:
+            return {}
+        return {"absent": self.absent.staff_id, "absent_name": self.absent.name}
 
 
 def represented(context: Context) -> tuple[Actor, ...]:

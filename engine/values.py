@@ -218,12 +218,15 @@ class HistoryEntry:
     at: datetime
     actor: str  #: name, or システム
     actor_id: int | None  #: number of the member of staff; None: the system
+    acting_for: str  #: 代理・代決: name of the absent person, empty in one's own right
     kind: HistoryKind
     step: str  #: node id, empty when it concerns the whole case
     step_name: str
     text: str  #: the line as people read it, Japanese
     reason: str
+    outcome: str  #: 結果, empty where the step has none
     changes: tuple[Change, ...]
+    next: tuple[str, ...]  #: whose turn it became by this: step and role, or how the case ended
     hash: str  #: SHA-256, hex, over the row before and this one
 
 

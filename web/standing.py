@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import g, url_for
 
+from engine.kind_words import CASE_STATUS_WORDS
 from engine.values import (
     Case,
     CaseStatus,
@@ -22,7 +23,6 @@ from municipality.actor import Actor
 from web.access import actor_or_none
 from web.services import engine
 from web.words.counts import count_words
-from web.words.states import CASE_STATUS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def workable(items: Collection[WorkItem], actor: Actor) -> list[WorkItem]:
 
 
 def _not_running(case: Case) -> Standing:
-    status = CASE_STATUS[case.status]
+    status = CASE_STATUS_WORDS[case.status]
     if case.status is CaseStatus.SUSPENDED:
         return Standing(who=status, until_text="－", next="再開を待つ", tone="ended")
     return Standing(

@@ -11,6 +11,7 @@ from typing import TypeVar
 from flask import Flask, g
 
 from engine.clock import japan_date
+from engine.kind_words import CASE_STATUS_WORDS, HISTORY_KIND_WORDS
 from municipality.roles import Role
 from web.access import actor_or_none
 from web.services import services
@@ -27,9 +28,9 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "short_moment": days.short_moment,
     "fiscal_year_words": days.fiscal_year_words,
     "japan_day": japan_date,
-    "case_status_words": states.CASE_STATUS.__getitem__,
+    "case_status_words": CASE_STATUS_WORDS.__getitem__,
     "transmission_words": states.TRANSMISSION_STATUS.__getitem__,
-    "history_words": states.HISTORY_KIND.__getitem__,
+    "history_words": HISTORY_KIND_WORDS.__getitem__,
     "certainty_words": states.CERTAINTY.__getitem__,
     "category_words": states.CATEGORY.__getitem__,
     "outcome_class": states.OUTCOME_CLASS.__getitem__,

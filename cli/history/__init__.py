@@ -9,6 +9,7 @@ from cli.lazy import Commands, LazyGroup
 COMMANDS: Commands = {
     "verify": ("cli.history.verify:verify", "経緯が書き換えられていないかを確かめます。"),
     "seal": ("cli.history.seal:seal", "経緯の末尾の控えを書き出します。"),
+    "export": ("cli.history.export:export", "案件の経緯表を Excel か PDF に書き出します。"),
 }
 
 

@@ -59,6 +59,8 @@ def _take(case: WorkingCase, item: Row[Any], performer: Performer) -> None:
         by=actor,
         at=Spot(step=item.step, name=name),
         node=item.address,
+        item=str(item.id),
+        **performer.facts,
     )
 
 
@@ -90,6 +92,7 @@ def release(context: Context, work_item_id: UUID) -> None:
         by=context.actor,
         at=Spot(step=item.step, name=name),
         node=item.address,
+        item=str(item.id),
     )
     case.write()
 

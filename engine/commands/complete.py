@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, delete
+from sqlalchemy import Row, bindparam, delete, func, select
 
 from engine.commands.answers import changes_of
 from engine.commands.item_checks import (
@@ -39,10 +40,12 @@ from engine.tables.columns import table_of
 from engine.values import Change, HistoryKind, WorkItemStatus
 
 _DRAFTS = table_of(DraftRow)
-_FORGET_DRAFTS = delete(_DRAFTS).where(
+_OF_ITEM = (
     _DRAFTS.c.municipality_code == bindparam("municipality"),
     _DRAFTS.c.work_item_id == bindparam("item"),
 )
+_BEGUN = select(func.min(_DRAFTS.c.begun_at)).where(*_OF_ITEM)
+_FORGET_DRAFTS = delete(_DRAFTS).where(*_OF_ITEM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ class Finished:
     answers: Answers
     changes: tuple[Change, ...]
     performer: Performer
+    facts: Mapping[str, Any]  #: since when it was in hand, where a draft tells
 
 
 def complete(context: Context, completion: Completion) -> CaseReceipt:
@@ -85,10 +89,10 @@ def complete(context: Context, completion: Completion) -> CaseReceipt:
     answers, changes = _checked(case, step, form, completion)
     stand_in = find_decision(case, item, step, performer)
     _tell(case, step, answers)
-    _close(case, item, answers)
+    facts = _close(case, item, answers)
     if changes:
         add_words(case, form, {change.name: change.new for change in changes})
-    _record(case, item, Finished(answers, changes, performer))
+    _record(case, item, Finished(answers, changes, performer, facts))
     if stand_in:
         ask_for_review(case, item, stand_in)
     advance(case)
@@ -119,12 +123,15 @@ def _checked(
     return answers, changes_of(form, answers, known)
 
 
-def _close(case: WorkingCase, item: Row[Any], answers: Answers) -> None:
+def _close(case: WorkingCase, item: Row[Any], answers: Answers) -> dict[str, Any]:
     outcome = answers.outcome.value if answers.outcome else ""
     close_items(case, [item.id], WorkItemStatus.COMPLETED, outcome=outcome)
-    if item.has_drafts:
-        keys = {"municipality": case.context.municipality, "item": item.id}
-        case.context.connection.execute(_FORGET_DRAFTS, keys)
+    if not item.has_drafts:
+        return {}
+    keys = {"municipality": case.context.municipality, "item": item.id}
+    begun: datetime = case.context.connection.execute(_BEGUN, keys).scalar_one()
+    case.context.connection.execute(_FORGET_DRAFTS, keys)
+    return {"begun": begun.isoformat()}
 
 
 def _record(case: WorkingCase, item: Row[Any], done: Finished) -> None:
@@ -141,4 +148,6 @@ def _record(case: WorkingCase, item: Row[Any], done: Finished) -> None:
         node=item.address,
         item=str(item.id),
         outcome=outcome,
+        **done.performer.facts,
+        **done.facts,
     )

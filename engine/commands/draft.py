@@ -36,6 +36,7 @@ def save_draft(context: Context, work_item_id: UUID, answers: Mapping[str, str])
         municipality_code=context.municipality,
         work_item_id=work_item_id,
         staff_id=context.actor.staff_id,
+        begun_at=context.now,
         **values,
     )
     keys = ["municipality_code", "work_item_id", "staff_id"]

@@ -93,5 +93,7 @@ def _record(
         at=Spot(step=item.step, name=name),
         reason=reason,
         node=item.address,
+        item=str(item.id),
         target=target.step,
+        **performer.facts,
     )

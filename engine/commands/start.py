@@ -107,5 +107,7 @@ def _record(case: WorkingCase, start: Start, form: Form, answers: Answers) -> No
         at=Spot(step=start.node.id, name=start.node.name),
         changes=changes,
         outcome=outcome,
+        role=start.role.value,
+        section=case.row.started_in,
         edition=str(case.row.edition_id),
     )

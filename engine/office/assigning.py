@@ -91,5 +91,6 @@ def _give(case: WorkingCase, item: Row[Any], target: Actor, reason: str) -> None
         at=Spot(step=item.step, name=name),
         reason=reason,
         node=item.address,
+        item=str(item.id),
         to=target.staff_id,
     )

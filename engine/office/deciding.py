@@ -48,7 +48,9 @@ def ask_for_review(case: WorkingCase, item: Row[Any], absent: Actor) -> None:
         by=case.context.actor,
         at=Spot(step=item.step, name=name),
         node=item.address,
+        item=str(item.id),
         absent=absent.staff_id,
+        absent_name=absent.name,
     )
     routing = NewRouting(
         kind=RoutingKind.REVIEW,

@@ -57,6 +57,7 @@ def pull_back(context: Context, work_item_id: UUID) -> CaseReceipt:
         by=context.actor,
         at=Spot(step=item.step, name=name),
         node=item.address,
+        item=str(item.id),
     )
     advance(case)
     me = (context.actor.staff_id, context.actor.name)

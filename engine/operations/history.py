@@ -7,11 +7,14 @@ from contextlib import AbstractContextManager
 from uuid import UUID
 
 from engine.context import Context, Querying
+from engine.history.entries import entries_of
+from engine.history.sheet import HistorySheet
 from engine.operations.transactions import Transactions
 from engine.queries.cases import case_row
-from engine.queries.history import history
 from engine.queries.history_checks import number_of_cases, verify, verify_all, verify_number
+from engine.queries.history_rows import rows_of_case
 from engine.queries.history_seals import history_seals
+from engine.queries.history_sheet import history_sheet
 from engine.values import CheckedCase, HistoryCheck, HistoryEntry, HistorySeal
 from municipality.actor import Actor, system_actor
 
@@ -22,7 +25,12 @@ class HistoryOperations(Transactions):
     def history(self, actor: Actor, case_id: UUID) -> tuple[HistoryEntry, ...]:
         """Return the 経緯 of a case, oldest first."""
         with self._query(actor) as context:
-            return history(context, case_row(context, case_id))
+            return entries_of(rows_of_case(context, case_row(context, case_id).id))
+
+    def history_sheet(self, actor: Actor, case_id: UUID) -> HistorySheet:
+        """Return the 経緯表 of a case; ``engine.history`` makes an xlsx or a PDF of it."""
+        with self._query(actor) as context:
+            return history_sheet(context, case_row(context, case_id))
 
     def verify_history(self, actor: Actor, case_id: UUID) -> HistoryCheck:
         """Check the hash chain of a case."""

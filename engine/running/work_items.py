@@ -97,9 +97,10 @@ def _open(case: WorkingCase, steps: Sequence[PersonalStep], preferred: Preferred
         section_id = sections.choose(role)
         deadline = deadlines.of(step)
         known_to, known_name = preferred.get(role.value, (None, ""))
+        described = _described(case, step)
         rows.append(
             {
-                **_described(case, step),
+                **described,
                 "role": role.value,
                 "section_id": section_id,
                 "preferred_id": known_to,
@@ -115,6 +116,8 @@ def _open(case: WorkingCase, steps: Sequence[PersonalStep], preferred: Preferred
             by=None,
             at=Spot(step=step.place.node_id, name=name),
             node=step.place.address,
+            item=str(described["id"]),
+            role=role.value,
             section=section_id,
         )
     case.context.connection.execute(_INSERT, rows)
@@ -158,6 +161,7 @@ def _close(case: WorkingCase, items: Sequence[Row[Any]], status: WorkItemStatus)
             by=None,
             at=Spot(step=item.step, name=name),
             node=item.address,
+            item=str(item.id),
         )
 
 

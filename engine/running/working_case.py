@@ -12,6 +12,7 @@ from sqlalchemy import Row
 from engine.context import Context
 from engine.editions.content import EditionContent
 from engine.history.recording import HistoryWriter
+from engine.kind_words import CASE_STATUS_WORDS
 from engine.running.case_rows import (
     lock_case,
     lock_case_of_item,
@@ -23,11 +24,7 @@ from engine.values import CaseStatus
 from engine.variables import CaseVariables
 from errors.case import CaseEnded, CaseSuspended
 
-_STATUS_TEXT = {
-    CaseStatus.FINISHED: "完了",
-    CaseStatus.WITHDRAWN: "取下げ",
-    CaseStatus.CANCELLED: "中止",
-}
+_OVER = frozenset({CaseStatus.FINISHED, CaseStatus.WITHDRAWN, CaseStatus.CANCELLED})
 
 
 class WorkingCase:
@@ -121,9 +118,9 @@ class WorkingCase:
             CaseEnded: it is.
         """
         status: CaseStatus = self.row.status
-        if status in _STATUS_TEXT:
+        if status in _OVER:
             detail = f"Expected a case that is not over, but {self.row.number} is {status}"
-            raise CaseEnded(detail, case=self.row.number, status=_STATUS_TEXT[status])
+            raise CaseEnded(detail, case=self.row.number, status=CASE_STATUS_WORDS[status])
 
     def write(self) -> None:
         """Write variables, history and the case itself; everything else is written already."""

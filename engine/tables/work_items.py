@@ -118,4 +118,5 @@ class DraftRow(Base):
     work_item_id: Mapped[UUID] = mapped_column(primary_key=True)
     staff_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     answers: Mapped[dict[str, Any]]
+    begun_at: Mapped[datetime]  # first saved: so long has the step been in hand
     saved_at: Mapped[datetime]

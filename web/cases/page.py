@@ -82,18 +82,6 @@ def diagram_page(actor: Actor, case_id: UUID) -> str:
     )
 
 
-def history_page(actor: Actor, case_id: UUID) -> str:
-    """Return the 経緯表 of a case, for A4 paper."""
-    detail = engine().case(actor, case_id)
-    return render_template(
-        "cases/history.html",
-        case=detail.case,
-        standing=standing_of_case(detail.case, detail.my_items, actor),
-        history=engine().history(actor, case_id),
-        check=engine().verify_history(actor, case_id),
-    )
-
-
 def _choose(items: Sequence[WorkItem], asked: UUID | None, actor: Actor) -> WorkItem | None:
     """Return the work item whose form is shown: the one asked for, one's own, else the first."""
     by_id = {item.id: item for item in items}

@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from web.access import current_actor, staff_only
 from web.cases.completing import complete_work, keep_draft
-from web.cases.page import case_page, diagram_page, history_page
+from web.cases.history_sheet import history_page, history_print, history_xlsx
+from web.cases.page import case_page, diagram_page
 from web.cases.sending_back import send_back_page, send_back_work
 from web.services import engine
 
@@ -28,6 +29,20 @@ def show(case_id: UUID) -> ResponseReturnValue:
 def history(case_id: UUID) -> ResponseReturnValue:
     """Show the 経緯表."""
     return history_page(current_actor(), case_id)
+
+
+@blueprint.get("/cases/<uuid:case_id>/history.xlsx")
+@staff_only
+def history_as_xlsx(case_id: UUID) -> ResponseReturnValue:
+    """Hand out the 経緯表 as an Excel file."""
+    return history_xlsx(current_actor(), case_id)
+
+
+@blueprint.get("/cases/<uuid:case_id>/history.pdf")
+@staff_only
+def history_as_pdf(case_id: UUID) -> ResponseReturnValue:
+    """Hand out the 経緯表 as a PDF file."""
+    return history_print(current_actor(), case_id)
 
 
 @blueprint.get("/cases/<uuid:case_id>/diagram")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from engine.details import CaseReceipt
+from engine.kind_words import CASE_STATUS_WORDS
 from engine.values import CaseStatus
-from web.words.states import CASE_STATUS
 
 _OPEN = frozenset({CaseStatus.RUNNING, CaseStatus.SUSPENDED})
 
@@ -14,4 +14,4 @@ def ending_words(receipt: CaseReceipt) -> str:
     if receipt.status in _OPEN:
         return ""
     ended = f"「{receipt.ended_with}」で" if receipt.ended_with else ""
-    return f"案件は{ended}{CASE_STATUS[receipt.status]}になりました。"
+    return f"案件は{ended}{CASE_STATUS_WORDS[receipt.status]}になりました。"

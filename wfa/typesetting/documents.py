@@ -57,8 +57,9 @@ def typeset(
     compiler = typst.Compiler(
         document.source.encode(), font_paths=_loaded(folders), sys_inputs=dict(document.inputs)
     )
+    created = document.created.replace(microsecond=0)  # more exactly it refuses
     try:
-        result = compiler.compile(format=to, ppi=PNG_RESOLUTION, timestamp=document.created)
+        result = compiler.compile(format=to, ppi=PNG_RESOLUTION, timestamp=created)
     except typst.TypstError as error:
         detail = f"Expected printable pages, but typst says: {error}"
         raise PrintingFailed(detail, what=document.name, instead=document.instead) from error

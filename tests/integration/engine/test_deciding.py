@@ -75,6 +75,22 @@ def test_the_deputy_of_an_absent_decider_decides_and_he_looks_at_it_later(case: 
     assert case.engine.verify_history(case["窓口"], end.id).intact
 
 
+def test_what_a_deputy_claims_first_is_decided_for_the_absent_decider_all_the_same(
+    case: Office,
+) -> None:
+    item = case.item("課長")
+    away(case, "課長", "審査")
+    case.engine.claim(case["審査"], item.id)
+
+    end = case.engine.complete(case["審査"], item.id, {}, "承認")
+
+    entries = {entry.kind: entry for entry in case.engine.history(case["窓口"], end.id)}
+    assert entries[HistoryKind.CLAIMED].acting_for == "課長"
+    assert entries[HistoryKind.STEP_COMPLETED].acting_for == "課長"
+    assert entries[HistoryKind.DECIDED_FOR].acting_for == "課長"
+    assert len(case.engine.my_routings(case["課長"])) == 1
+
+
 def test_outside_the_days_of_absence_there_is_no_deputy(case: Office) -> None:
     item = case.item("課長")
     away(case, "課長", "審査")

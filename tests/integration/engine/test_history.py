@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import datetime, timedelta
 
+import orjson
+import pytest
+from sqlalchemy import select
+
+from engine.tables import HistoryRow
 from engine.values import HistoryKind
 from tests.integration.engine.conftest import Office
 
@@ -38,6 +43,36 @@ def test_an_entry_names_who_when_where_and_what(case: Office) -> None:
     assert [(change.label, change.new_text) for change in done.changes] == [
         ("異動する人数", "2"),
         ("代理人である", "いいえ"),
+    ]
+
+
+def test_rows_of_a_work_item_name_it_and_since_when_it_was_in_hand(case: Office) -> None:
+    item = case.item("審査")
+    case.clock.advance(timedelta(minutes=7))
+    case.engine.save_draft(case["審査"], item.id, {})
+    begun = case.clock.now()
+    case.clock.advance(timedelta(minutes=5))
+    case.engine.save_draft(case["審査"], item.id, {})
+    case.engine.claim(case["審査"], item.id)
+    case.do("審査")
+    with case.database.reading() as session:
+        rows = session.execute(
+            select(HistoryRow.kind, HistoryRow.facts).where(HistoryRow.step == "Task_shinsa")
+        ).all()
+    facts = {kind: orjson.loads(told) for kind, told in rows}
+    assert list(facts) == [
+        HistoryKind.STEP_OPENED, HistoryKind.CLAIMED, HistoryKind.STEP_COMPLETED,
+    ]  # fmt: skip
+    assert {told["item"] for told in facts.values()} == {str(item.id)}
+    assert facts[HistoryKind.STEP_OPENED]["role"] == "L2"
+    assert datetime.fromisoformat(facts[HistoryKind.STEP_COMPLETED]["begun"]) == begun
+
+
+def test_an_entry_tells_what_came_next(case: Office) -> None:
+    entries = case.engine.history(case["窓口"], case.item("審査").case_id)
+    assert [entry.next for entry in entries if entry.next] == [
+        ("届出を受け付ける（窓口担当）",),
+        ("届出を審査する（審査・入力担当）",),
     ]
 
 

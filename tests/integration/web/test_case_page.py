@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import quote
 
+import pytest
+
+from engine.history.sheet import HEADINGS
 from tests.integration.web.demo_site import COUNTER, HEAD, REVIEWER, Person, Site
 from tests.integration.web.html_page import text_of
 from tests.integration.web.tennyu import (
@@ -15,6 +19,7 @@ from tests.integration.web.tennyu import (
     RECEIVE,
     REVIEW,
 )
+from wfa.typesetting import documents
 
 SECOND_CLERK = "fukagawa-mado2"
 
@@ -268,14 +273,32 @@ def test_the_history_sheet_can_be_printed(site: Site) -> None:
     site.pass_time(timedelta(minutes=3))
     page = clerk.get(f"{url}/history")
     assert page.h1 == "経緯表 R8-01-000001"
-    assert [text_of(each) for each in page.all("th", scope="col")][-5:] == [
-        "番号",
-        "日時",
-        "職員",
-        "できごと",
-        "内容",
-    ]
+    headings = [text_of(each) for each in page.all("th", scope="col")]
+    assert tuple(headings[-len(HEADINGS) :]) == HEADINGS
+    assert "届出を受け付ける（窓口担当）" in page.main
     assert "出力 令和8年11月16日 14:35 深川市 見本 花子" in page.main
+
+
+def test_the_history_sheet_can_be_saved(site: Site) -> None:
+    clerk = site.person()
+    page = clerk.get(f"{clerk.start_tennyu().url}/history")
+    for link, beginning in (("Excel で保存", b"PK"), ("PDF で保存", b"%PDF")):
+        answer = clerk.client.get(page.links()[link])
+        assert answer.status_code == 200
+        assert answer.data.startswith(beginning)
+        form = page.links()[link].rpartition(".")[2]
+        name = quote(f"経緯表_R8-01-000001.{form}")
+        assert answer.headers["Content-Disposition"].endswith(f"UTF-8''{name}")
+
+
+def test_without_the_typesetter_the_page_says_what_to_do(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "find_spec", lambda name: None)
+    clerk = site.person()
+    page = clerk.get(f"{clerk.start_tennyu().url}/history.pdf")
+    assert page.status == 501
+    assert "Excel で出力するか" in page.main
 
 
 def test_the_drawing_has_a_page_of_its_own(site: Site) -> None:

@@ -37,6 +37,6 @@ def test_three_people_finish_a_case_with_one_return(database_url: str) -> None:
 
     page = clerk.get(page.links()["経緯表を開く・印刷する"])
     assert "差戻し" in page.main
-    assert "理由: 続柄を確かめてください。" in page.main
+    assert "続柄を確かめてください。" in page.main
     assert "あとから変えられた行はありません" in page.main
     site.database.close()

@@ -11,6 +11,7 @@ import pytest
 
 from data_layouts.certainty import Certainty
 from engine.details import CaseReceipt
+from engine.kind_words import CASE_STATUS_WORDS, HISTORY_KIND_WORDS
 from engine.values import (
     CaseStatus,
     Count,
@@ -83,9 +84,9 @@ def test_a_period_of_hours_shows_the_time() -> None:
 @pytest.mark.parametrize(
     ("kinds", "words"),
     [
-        (CaseStatus, states.CASE_STATUS),
+        (CaseStatus, CASE_STATUS_WORDS),
         (TransmissionStatus, states.TRANSMISSION_STATUS),
-        (HistoryKind, states.HISTORY_KIND),
+        (HistoryKind, HISTORY_KIND_WORDS),
         (Certainty, states.CERTAINTY),
         (Category, states.CATEGORY),
         (OutcomeKind, states.OUTCOME_CLASS),
