@@ -177,7 +177,8 @@ class InboxFilters:
     business_no: str = ""
     flow_id: str = ""  #: across editions
     case_number: str = ""  #: 受付番号, or its beginning
-    text: str = ""  #: beginnings of words of the 件名 and of searchable items; all must occur
+    text: str = ""  #: beginnings of words of 件名, 受付番号 and searchable items; all must occur
+    item: str = ""  #: name of the one item in which the text must occur
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +194,7 @@ class InboxPage:
     """One page of the inbox, sorted by deadline, then age; items without deadline come last."""
 
     items: tuple[WorkItem, ...]
+    #: by scope, with the filters; empty where too many cases have what was typed to count them
     counts: Mapping[InboxScope, Count]
     previous: str | None  #: cursor, opaque, to ask for what comes before; None: this is the first
     next: str | None  #: cursor to ask for what comes after; None: this is the last

@@ -18,7 +18,7 @@ from engine.forms.known import NOTHING_KNOWN
 from engine.forms.values import Answers, Form
 from engine.history.recording import Spot
 from engine.running.advancing import advance
-from engine.running.case_words import add_title_words, add_words
+from engine.running.case_words import add_case_words, add_words
 from engine.running.new_cases import NewCase, create_case, title_from
 from engine.running.storing import NOTHING_BEFORE, store
 from engine.running.working_case import WorkingCase
@@ -65,7 +65,7 @@ def start_case(context: Context, order: StartOrder) -> CaseReceipt:
     case = create_case(context, new)
     case.begin(start.node.id)
     _record(case, start, form, answers)
-    add_title_words(case)
+    add_case_words(case)
     add_words(case, form, answers.values)
     advance(case)
     store(case, NOTHING_BEFORE, starting=True)

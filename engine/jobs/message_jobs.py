@@ -16,7 +16,7 @@ from engine.jobs.leased_jobs import finish_job, read_leased
 from engine.jobs.leasing import Lease
 from engine.running.advancing import advance
 from engine.running.case_rows import CASES
-from engine.running.case_words import add_title_words
+from engine.running.case_words import add_case_words, add_words
 from engine.running.new_cases import NewCase, create_case, title_from
 from engine.running.storing import NOTHING_BEFORE, look, store
 from engine.running.working_case import WorkingCase
@@ -74,7 +74,8 @@ def _start(context: Context, job: Row[Any]) -> None:
         detail = f"Expected {flow_id} to begin with {job.order['message']!r}, but it does not"
         raise FlowNotStartable(detail, flow=edition.title)
     origin = _case(context, job.case_id)
-    title = title_from(edition.title, content.form(node, content.flow), values)
+    form = content.form(node, content.flow)
+    title = title_from(edition.title, form, values)
     new = NewCase(edition=edition, title=title, received_in=origin.started_in, origin=job.case_id)
     case = create_case(context, new)
     case.begin(node.id)
@@ -89,7 +90,8 @@ def _start(context: Context, job: Row[Any]) -> None:
         edition=str(edition.id),
         origin=str(job.case_id),
     )
-    add_title_words(case)
+    add_case_words(case)
+    add_words(case, form, values)
     advance(case)
     store(case, NOTHING_BEFORE, starting=True)
 

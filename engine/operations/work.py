@@ -13,6 +13,7 @@ from engine.details import CaseReceipt, WorkDetail
 from engine.office.candidates import candidates
 from engine.operations.transactions import Transactions
 from engine.queries.inbox import InboxQuestion, inbox
+from engine.queries.searchable_items import searchable_items
 from engine.queries.work_details import work_detail
 from engine.values import InboxFilters, InboxPage, InboxScope, SendBackTarget
 from municipality.actor import Actor
@@ -55,6 +56,11 @@ class WorkOperations(Transactions):
         )
         with self._query(actor) as context:
             return inbox(context, question)
+
+    def searchable_items(self, actor: Actor) -> tuple[str, ...]:
+        """Return the names of the items by which open cases can be found, for ``InboxFilters``."""
+        with self._query(actor) as context:
+            return searchable_items(context)
 
     def work_item(self, actor: Actor, work_item_id: UUID) -> WorkDetail:
         """Return one work item with its form; a closed one is read-only."""

@@ -10,9 +10,9 @@ from sqlalchemy import Row
 
 from engine.context import Context
 from engine.queries.cursors import Cursor, read_cursor
-from engine.queries.inbox_filters import due_values, narrowing
+from engine.queries.inbox_filters import Narrowing, narrowing
 from engine.queries.inbox_parts import Part, parts_of
-from engine.queries.inbox_statements import Direction, count_statement, page_statement, parts_in
+from engine.queries.inbox_statements import Direction, count_statement, page_statement
 from engine.queries.items import item_values
 from engine.values import Count, InboxFilters, InboxPage, InboxScope
 
@@ -42,7 +42,7 @@ class InboxQuestion:
 
 
 def inbox(context: Context, question: InboxQuestion) -> InboxPage:
-    """Return one page, sorted by deadline, then age, and the counts of the whole inbox.
+    """Return one page, sorted by deadline, then age, and how many there are in each scope.
 
     Items that open or close between two pages neither repeat nor hide others: a position is what
     the list is sorted by, not a number of items.
@@ -50,30 +50,41 @@ def inbox(context: Context, question: InboxQuestion) -> InboxPage:
     Raises:
         CursorInvalid: ``after`` or ``before`` is no cursor of ours.
     """
-    parts, values = parts_of(context)
+    asking = _asking(context, question)
     size = max(1, min(question.size, SIZE_LIMIT))
-    rows = _rows(context, question, parts, {**values, "size": size + 1})
+    rows = _rows(context, question, asking, size + 1)
     more, rows = len(rows) > size, rows[:size]
     backwards = question.direction is Direction.BEFORE
     if backwards:
         rows.reverse()
     return InboxPage(
         items=item_values(context, rows),
-        counts=_counts(context, parts, values),
+        counts=_counts(context, asking),
         previous=_cursor(rows[:1], more if backwards else question.after is not None),
         next=_cursor(rows[-1:], backwards or more),
     )
 
 
-def _rows(
-    context: Context, question: InboxQuestion, parts: tuple[Part, ...], values: dict[str, Any]
-) -> list[Row[Any]]:
-    wanted = parts_in(parts, question.scope)
-    if not wanted:
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A question with all that its statements depend on."""
+
+    parts: tuple[Part, ...]
+    asked: Narrowing
+    values: dict[str, Any]
+
+
+def _asking(context: Context, question: InboxQuestion) -> _Asking:
+    parts, values = parts_of(context)
+    asked, more = narrowing(context, question.filters)
+    return _Asking(parts, asked, {**values, **more, **_position(question)})
+
+
+def _rows(context: Context, question: InboxQuestion, asking: _Asking, size: int) -> list[Row[Any]]:
+    statement = page_statement(asking.parts, question.scope, asking.asked, question.direction)
+    if statement is None or asking.asked.nothing:
         return []
-    asked, more = narrowing(context, question.scope, question.filters)
-    statement = page_statement(wanted, asked, question.direction)
-    given = {**values, **more, **_position(question), "reader": context.actor.staff_id}
+    given = {**asking.values, "size": size, "reader": context.actor.staff_id}
     return list(context.connection.execute(statement, given))
 
 
@@ -92,11 +103,14 @@ def _cursor(rows: list[Row[Any]], there_is_more: bool) -> str | None:
     return Cursor(rows[0].due, rows[0].opened_at, rows[0].id).text()
 
 
-def _counts(
-    context: Context, parts: tuple[Part, ...], values: dict[str, Any]
-) -> Mapping[InboxScope, Count]:
-    given = {**values, **due_values(context), "most": COUNT_LIMIT + 1}
-    row = context.connection.execute(count_statement(parts), given).one()._mapping
+def _counts(context: Context, asking: _Asking) -> Mapping[InboxScope, Count]:
+    if asking.asked.nothing:
+        return dict.fromkeys(InboxScope, Count(number=0))
+    if not asking.asked.is_countable:
+        return {}
+    statement = count_statement(asking.parts, asking.asked)
+    given = {**asking.values, "most": COUNT_LIMIT + 1}
+    row = context.connection.execute(statement, given).one()._mapping
     counted = {scope: row[scope.value] for scope in InboxScope if scope.value in row}
     counted[InboxScope.ALL] = counted[InboxScope.OWN] + counted[InboxScope.SECTION]
     return {scope: _count(number) for scope, number in counted.items()}

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from engine.context import Context
 from engine.standing_in import represented
@@ -21,6 +22,8 @@ from engine.values import InboxScope
 from municipality.actor import Actor
 
 ITEMS = table_of(WorkItemRow)
+#: Columns of work items, of the table or of a selection from it, by name.
+Columns = ReadOnlyColumnCollection[str, Any]
 
 
 class PartKind(StrEnum):
@@ -39,25 +42,29 @@ class Part:
     kind: PartKind
     number: int  #: names its values
 
-    def conditions(self) -> Iterator[ColumnElement[bool]]:
-        """Yield what the items of the part fulfil; the index condition among them."""
-        yield ITEMS.c.municipality_code == bindparam("municipality")
-        yield ITEMS.c.closed_at.is_(None)
+    def conditions(self, columns: Columns) -> Iterator[ColumnElement[bool]]:
+        """Yield what the items of the part fulfil; the conditions of the indexes among them."""
+        yield columns.municipality_code == bindparam("municipality")
+        yield columns.closed_at.is_(None)
+        yield from self.belonging(columns)
+
+    def belonging(self, columns: Columns) -> Iterator[ColumnElement[bool]]:
+        """Yield what tells open items of the part from others of the municipality."""
         if self.kind is PartKind.PERSON:
-            yield ITEMS.c.assignee_id == bindparam(f"person_{self.number}")
+            yield columns.assignee_id == bindparam(f"person_{self.number}")
             return
-        yield ITEMS.c.assignee_id.is_(None)
-        yield ITEMS.c.role == bindparam(f"role_{self.number}")
+        yield columns.assignee_id.is_(None)
+        yield columns.role == bindparam(f"role_{self.number}")
         if self.kind is PartKind.PLACE:
-            yield ITEMS.c.section_id == bindparam(f"section_{self.number}")
+            yield columns.section_id == bindparam(f"section_{self.number}")
         else:
-            yield ITEMS.c.section_id.is_(None)
+            yield columns.section_id.is_(None)
 
 
 def parts_of(context: Context) -> tuple[tuple[Part, ...], dict[str, Any]]:
     """Return the parts of the inbox of whoever asks, and their values."""
     parts: list[Part] = []
-    values: dict[str, Any] = {"municipality": context.municipality}
+    values: dict[str, Any] = {}
     for scope, kind, given in _given(context):
         number = len(parts)
         parts.append(Part(scope, kind, number))

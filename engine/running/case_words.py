@@ -1,10 +1,12 @@
-"""The words by which a case is found: of its 件名 and of items marked searchable."""
+"""The words by which a case is found: of its 件名, its 受付番号 and items marked searchable."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+
+from sqlalchemy import bindparam, update
 
 from engine.forms.texts import shown_text
 from engine.forms.values import Form
@@ -17,7 +19,19 @@ from engine.values import JsonValue
 #: Longer words are cut: nobody types more, and keys of a database have limits.
 LONGEST_WORD = 100
 _GAPS = re.compile(r"[\s、。・，．,.()\[\]（）「」『』/／]+")
-_ADD = insert_ignoring(table_of(CaseWordRow))
+#: Items that every case has, beside those of its forms.
+TITLE_ITEM, NUMBER_ITEM = "件名", "受付番号"
+
+_WORDS = table_of(CaseWordRow)
+_ADD = insert_ignoring(_WORDS)
+_CLOSE = (
+    update(_WORDS)
+    .where(
+        _WORDS.c.municipality_code == bindparam("municipality"),
+        _WORDS.c.case_id == bindparam("case"),
+    )
+    .values(case_open=False)
+)
 
 
 def fold(text: str) -> str:
@@ -38,20 +52,36 @@ def words_of(text: str) -> Iterator[str]:
 
 def add_words(case: WorkingCase, form: Form, values: Mapping[str, JsonValue]) -> None:
     """Let a case be found by the values of the searchable fields of a form."""
-    texts = [shown_text(field, values.get(field.name)) for field in form.fields if field.searchable]
-    _add(case, texts)
+    texts = {
+        field.name: shown_text(field, values.get(field.name))
+        for field in form.fields
+        if field.searchable
+    }
+    _add(case, {(item, word) for item, text in texts.items() for word in words_of(text)})
 
 
-def add_title_words(case: WorkingCase) -> None:
-    """Let a case be found by its 件名."""
-    _add(case, [case.row.title])
+def add_case_words(case: WorkingCase) -> None:
+    """Let a case be found by its 件名 and 受付番号."""
+    words = {(TITLE_ITEM, word) for word in words_of(case.row.title)}
+    _add(case, words | {(NUMBER_ITEM, fold(case.row.number))})
 
 
-def _add(case: WorkingCase, texts: Iterable[str]) -> None:
-    words = dict.fromkeys(word for text in texts for word in words_of(text))
+def close_words(case: WorkingCase) -> None:
+    """Note that a case is over: those who look for open ones no longer meet it."""
+    keys = {"municipality": case.context.municipality, "case": case.id}
+    case.context.connection.execute(_CLOSE, keys)
+
+
+def _add(case: WorkingCase, words: Collection[tuple[str, str]]) -> None:
     rows = [
-        {"municipality_code": case.context.municipality, "word": word, "case_id": case.id}
-        for word in words
+        {
+            "municipality_code": case.context.municipality,
+            "case_id": case.id,
+            "word": word,
+            "item": item,
+            "case_open": True,
+        }
+        for item, word in sorted(words)
     ]
     if rows:
         connection = case.context.connection

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import insert
 
+from data_layouts.items import DataType
 from engine.context import Context
 from engine.forms.texts import shown_text
 from engine.forms.values import Form
@@ -71,9 +72,9 @@ def create_case(context: Context, new: NewCase) -> WorkingCase:
 
 
 def title_from(flow_title: str, form: Form, values: Mapping[str, JsonValue]) -> str:
-    """Return 手続（who or what), from the first value by which cases are searched."""
+    """Return 手続（who or what), from the first value by which cases are searched, but no day."""
     for field in form.fields:
         text = shown_text(field, values.get(field.name))
-        if field.searchable and text:
+        if field.searchable and field.type is not DataType.DATE and text:
             return f"{flow_title}（{text}）"
     return flow_title

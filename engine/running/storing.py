@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from engine.running.case_deadlines import set_case_deadlines
+from engine.running.case_words import close_words
 from engine.running.happenings import record_happenings
 from engine.running.hearing import WaitKey, follow_hearing, waiting_ears
 from engine.running.outside_clock import watch_outside_clock
@@ -74,6 +75,8 @@ def store(
     watch_outside_clock(case)
     if case.run.is_finished and "status" not in case.changes:
         _finish(case)
+    if "finished_at" in case.changes:
+        close_words(case)
     case.write()
 
 

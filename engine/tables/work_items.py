@@ -1,7 +1,8 @@
 """Tables of work items and drafts.
 
-Open items are found through two partial indexes that hold everything the inbox filters and sorts
-by. ``due`` is never NULL, so that one order (deadline, then age) serves all items.
+Open items are found through partial indexes that hold everything the inbox filters and sorts by:
+of a person, of a section, and of some cases. ``due`` is never NULL, so that one order (deadline,
+then age) serves all items.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _OPEN = text("closed_at IS NULL")
 _FREE = text("closed_at IS NULL AND assignee_id IS NULL")
 _CLAIMED = text("closed_at IS NULL AND assignee_id IS NOT NULL")
 _ORDER = ("due", "opened_at", "id", "business_no", "flow_id")
+_BELONGING = ("assignee_id", "section_id", "role")
 
 
 class WorkItemRow(Base):
@@ -49,6 +51,9 @@ class WorkItemRow(Base):
             "ix_work_items_open",
             "municipality_code",
             "case_id",
+            *_ORDER[:3],
+            *_BELONGING,
+            *_ORDER[3:],
             sqlite_where=_OPEN,
             postgresql_where=_OPEN,
         ),

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from engine.queries import inbox as inbox_module
+from engine.queries import inbox_filters
 from engine.tables import WorkItemRow
 from engine.values import Count, DeadlineState, InboxFilters, InboxPage, InboxScope
 from errors.case import CursorInvalid
@@ -251,13 +252,104 @@ def test_cases_are_found_by_the_beginning_of_a_word(office: Office) -> None:
         assert numbers(office, "窓口", InboxScope.ALL, text=typed) == found, typed
 
 
-def test_a_corrected_name_is_found_too(office: Office) -> None:
+def test_one_item_can_be_searched_alone(office: Office) -> None:
+    office.engine.deploy(FUKAGAWA, searchable("代理人氏名", "異動日"))
+    case, named = office.start_todoke(), office.start_todoke(氏名="江別 太郎").number
+    office.do("窓口", case.id, 人数="1", 代理="1", 代理人氏名="江別 次郎")
+    agent = case.number
+    for item, typed, found in (
+        ("", "江別", [agent, named]),
+        ("氏名", "江別", [named]),
+        ("代理人氏名", "江別", [agent]),
+        ("件名", "江別", [named]),
+        ("異動日", "江別", []),
+        ("生年月日", "江別", []),
+    ):
+        numbers_found = numbers(office, "窓口", InboxScope.ALL, item=item, text=typed)
+        numbers_found += numbers(office, "審査", InboxScope.ALL, item=item, text=typed)
+        assert sorted(numbers_found) == found, item
+    items = office.engine.searchable_items(office["窓口"])
+    assert items == ("件名", "代理人氏名", "氏名", "異動日")
+    assert office.engine.searchable_items(office["留萌窓口"]) == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["2026-11-10", "R8.11.10", "令和8年11月10日", "令和８年１１月", "２０２６年11月10日"]
+)
+def test_days_are_found_however_they_are_typed(office: Office, typed: str) -> None:
+    office.engine.deploy(FUKAGAWA, searchable("異動日"))
+    wanted = office.start_todoke().number
+    office.start_todoke(異動日="2026-10-10")
+    assert numbers(office, "窓口", InboxScope.ALL, text=typed) == [wanted]
+    assert numbers(office, "窓口", InboxScope.ALL, text=typed, item="異動日") == [wanted]
+
+
+def test_a_case_number_is_a_word_like_others(office: Office) -> None:
+    office.deploy("todoke.bpmn")
+    office.start_todoke()
+    assert numbers(office, "窓口", InboxScope.ALL, text="Ｒ８－０１－000001") == ["R8-01-000001"]
+    assert numbers(office, "窓口", InboxScope.ALL, text="北海 r8-01") == ["R8-01-000001"]
+    assert numbers(office, "窓口", InboxScope.ALL, text="北海", case_number="2") == []
+
+
+def test_counts_are_of_what_was_asked_for(office: Office) -> None:
+    office.deploy("todoke.bpmn", "heiko.bpmn")
+    first, second = office.start_todoke(氏名="北海 太郎"), office.start_todoke(氏名="北見 花子")
+    office.start("01-91")
+    office.engine.claim(office["窓口"], office.item("窓口", first.id).id)
+
+    def counts(**filters: str) -> list[int]:
+        page = office.engine.inbox(office["窓口"], InboxScope.OWN, InboxFilters(**filters))
+        scopes = (InboxScope.ALL, InboxScope.OWN, InboxScope.SECTION, InboxScope.SOON)
+        return [page.counts[scope].number for scope in scopes]
+
+    assert counts() == [3, 1, 2, 2]
+    assert counts(flow_id="01-90") == [2, 1, 1, 2]
+    assert counts(text="北見") == [1, 0, 1, 1]
+    assert counts(text="北", case_number=second.number) == [1, 0, 1, 1]
+    assert counts(text="どこにもない") == [0, 0, 0, 0]
+
+
+def test_what_too_many_cases_have_is_found_but_not_counted(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_filters, "FEW", 2)
+    office.deploy("todoke.bpmn", "heiko.bpmn")
+    first, second, third = (office.start_todoke(氏名=f"北海 {n}郎").number for n in "一二三")
+    page = office.engine.inbox(office["窓口"], InboxScope.ALL, InboxFilters(text="北海"))
+    assert [item.case_number for item in page.items] == [first, second, third]
+    assert page.counts == {}
+    # Together with something rarer it is counted again.
+    page = office.engine.inbox(office["窓口"], InboxScope.ALL, InboxFilters(text="北海 二郎"))
+    assert [item.case_number for item in page.items] == [second]
+    assert page.counts[InboxScope.SECTION] == Count(number=1)
+
+
+def test_cases_that_are_over_do_not_hide_open_ones(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_filters, "FEW", 1)
+    office.deploy("heiko.bpmn")
+    office.engine.start_case("01-91", actor=office["窓口"], answers={}, title="古い件")
+    office.engine.withdraw(office["窓口"], office.item("窓口").case_id, "取り下げたいため")
+    office.engine.start_case("01-91", actor=office["窓口"], answers={}, title="古い件")
+    page = office.engine.inbox(office["窓口"], filters=InboxFilters(text="古い件"))
+    assert page.counts[InboxScope.SECTION] == Count(number=1)
+
+
+def searchable(*fields: str) -> dict[str, bytes]:
+    """Return todoke.bpmn with more fields marked searchable."""
     text = flow_file("todoke.bpmn")["todoke.bpmn"].decode()
-    editable = text.replace(
-        '<wfa:field name="電話" label="電話番号" dataType="X" length="13" />',
-        '<wfa:field name="電話" label="電話番号" dataType="X" length="13" searchable="true" />',
-    )
-    office.engine.deploy(FUKAGAWA, {"todoke.bpmn": editable.encode()})
+    for field in fields:
+        assert f'<wfa:field name="{field}" ' in text
+        text = text.replace(
+            f'<wfa:field name="{field}" ', f'<wfa:field name="{field}" searchable="true" '
+        )
+    return {"todoke.bpmn": text.encode()}
+
+
+def test_a_corrected_name_is_found_too(office: Office) -> None:
+    office.engine.deploy(FUKAGAWA, searchable("電話"))
     case = office.start_todoke()
     office.do("窓口", 人数="1", 代理="0", 電話="0164-26-2111")
     assert numbers(office, "審査", InboxScope.ALL, text="0164-26") == [case.number]

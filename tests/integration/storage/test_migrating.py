@@ -122,3 +122,37 @@ def test_an_older_database_is_refused_until_it_is_migrated(empty: Database) -> N
     with pytest.raises(DatabaseTooOld, match="but found None") as refusal:
         require_current_schema(empty)
     assert "更新（移行）を実行してください" in refusal.value.user_message
+
+
+def test_words_of_cases_survive_becoming_words_of_items(
+    empty: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upgrade = command.upgrade
+    monkeypatch.setattr(command, "upgrade", lambda config, _: upgrade(config, "0007"))
+    migrate(empty)
+    monkeypatch.undo()
+    with empty.transaction() as session:
+        for statement in _A_CASE_WITH_A_WORD:
+            session.execute(text(statement), {"id": _ID, "blob": b""})
+    migrate(empty)
+    with empty.reading() as session:
+        rows = session.execute(text("SELECT word, item, case_open FROM case_words ORDER BY word"))
+        assert [(word, item, bool(still_open)) for word, item, still_open in rows] == [
+            ("r8-01-000001", "受付番号", True),
+            ("転入", "", True),
+        ]
+
+
+_ID = "0190a0b0c0d0e0f00102030405060708"
+_A_CASE_WITH_A_WORD = (
+    "INSERT INTO municipalities VALUES ('016659', '架空町', '町', false)",
+    "INSERT INTO editions (municipality_code, id, flow_id, business_no, process_id, start_step,"
+    " start_role, start_has_form, number, title, content_hash, note, deployed_at, deployed_by,"
+    " current) VALUES ('016659', :id, '01-01', '01', 'P', '', '', true, 1, '転入', 'x', '',"
+    " '2026-11-16 01:00:00.000000', '', true)",
+    "INSERT INTO cases (municipality_code, id, number, edition_id, flow_id, business_no, title,"
+    " status, started_at, started_by, ended_with, revision, state, history_length, history_hash)"
+    " VALUES ('016659', :id, 'R8-01-000001', :id, '01-01', '01', '転入', 'running',"
+    " '2026-11-16 01:00:00.000000', '', '', 1, :blob, 0, :blob)",
+    "INSERT INTO case_words VALUES ('016659', '転入', :id)",
+)
