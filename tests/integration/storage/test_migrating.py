@@ -128,7 +128,7 @@ def test_words_of_cases_survive_becoming_words_of_items(
     empty: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     upgrade = command.upgrade
-    monkeypatch.setattr(command, "upgrade", lambda config, _: upgrade(config, "0007"))
+    monkeypatch.setattr(command, "upgrade", lambda config, _: upgrade(config, "0008"))
     migrate(empty)
     monkeypatch.undo()
     with empty.transaction() as session:
@@ -148,8 +148,8 @@ _A_CASE_WITH_A_WORD = (
     "INSERT INTO municipalities VALUES ('016659', '架空町', '町', false)",
     "INSERT INTO editions (municipality_code, id, flow_id, business_no, process_id, start_step,"
     " start_role, start_has_form, number, title, content_hash, note, deployed_at, deployed_by,"
-    " current) VALUES ('016659', :id, '01-01', '01', 'P', '', '', true, 1, '転入', 'x', '',"
-    " '2026-11-16 01:00:00.000000', '', true)",
+    " effective_from, retired_by) VALUES ('016659', :id, '01-01', '01', 'P', '', '', true, 1,"
+    " '転入', 'x', '', '2026-11-16 01:00:00.000000', '', '2026-11-16', '')",
     "INSERT INTO cases (municipality_code, id, number, edition_id, flow_id, business_no, title,"
     " status, started_at, started_by, ended_with, revision, state, history_length, history_hash)"
     " VALUES ('016659', :id, 'R8-01-000001', :id, '01-01', '01', '転入', 'running',"
