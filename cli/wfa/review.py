@@ -11,7 +11,15 @@ from rich.progress import track
 from municipality.legal_parameters import all_parameters
 from wfa.drawing import draw_svg
 from wfa.library import LibraryFlow, standard_flows
-from wfa.review import PICTURES, business_page, index_page, page_name
+from wfa.review import (
+    PICTURES,
+    WORDS_PAGE,
+    business_page,
+    index_page,
+    page_name,
+    words_page,
+)
+from wfa.vocabulary import vocabulary
 
 
 @click.command()
@@ -32,6 +40,7 @@ def review(output: Path) -> None:
             business_page(number, flows, known), encoding="utf-8"
         )
     (output / "README.md").write_text(index_page(counts, counts), encoding="utf-8")
+    (output / WORDS_PAGE).write_text(words_page(vocabulary()), encoding="utf-8")
     click.echo(f"{len(entries)} 本の流れ図の頁を {output} に作りました。")
 
 

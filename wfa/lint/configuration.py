@@ -47,6 +47,7 @@ _HINTS = {
         "requirement_linked",
         "service_failure_path",
         "start_trigger",
+        "step_wording",
     ),
 }
 

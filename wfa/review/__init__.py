@@ -8,9 +8,12 @@ from wfa.businesses import COMMON_PARTS, business_title, businesses
 from wfa.library import LibraryFlow
 from wfa.model import Deadline, Flow, LegalBasis
 from wfa.model.elements import Node
+from wfa.review.words_page import WORDS_PAGE, words_page
 from wfa.table.columns import CATEGORIES, METHODS
 from wfa.table.rows import document_names, in_order, one_line
 from wfa.table.wording import write_basis, write_deadline
+
+__all__ = ["PICTURES", "WORDS_PAGE", "business_page", "index_page", "page_name", "words_page"]
 
 #: Folder of the drawings, beside the pages.
 PICTURES = "pictures"
@@ -26,7 +29,8 @@ def index_page(numbers: Iterable[str], counts: dict[str, int]) -> str:
     lines = [
         "# 標準の流れ図",
         "",
-        "流れ図のファイルから作った、原課の確認用の頁です。手では直しません。",
+        "流れ図のファイルから作った、原課の確認用の頁です。手では直しません。"
+        f"作業名に使う言葉は[標準の語彙]({WORDS_PAGE})にあります。",
         "",
     ]
     lines += ["| 業務 | 流れ図 | 系統 | 国の標準化 | 市・町・村 |", "|---|---|---|---|---|"]

@@ -82,7 +82,7 @@ def test_a_correction_that_never_comes_ends_the_case(town: Office) -> None:
     town.clock.advance(timedelta(days=15))
     town.engine.run_due_jobs()
     who, item = next_item(town)
-    assert item.full_name == "補正を求める › 補正の結果を確かめる"
+    assert item.full_name == "補正を求める › 補正の結果を確認する"
     answer(town, who, item, frozenset({"補正されなかった"}))
     ended = town.engine.case(town["窓口"], case.id).case
     assert (ended.status, ended.ended_with) == (CaseStatus.FINISHED, "補正期限切れ")

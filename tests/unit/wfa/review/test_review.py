@@ -8,7 +8,15 @@ import pytest
 from municipality.legal_parameters import all_parameters
 from wfa.businesses import businesses
 from wfa.library import LibraryFlow, standard_flows
-from wfa.review import PICTURES, business_page, index_page, page_name
+from wfa.review import (
+    PICTURES,
+    WORDS_PAGE,
+    business_page,
+    index_page,
+    page_name,
+    words_page,
+)
+from wfa.vocabulary import vocabulary
 
 DOCS = Path(__file__).parents[4] / "docs" / "standard"
 ENTRIES = standard_flows().all()
@@ -51,3 +59,11 @@ def test_the_pages_in_docs_say_what_the_files_say(number: str) -> None:
         e.flow_id for e in GROUPS[number] if not (DOCS / PICTURES / f"{e.flow_id}.svg").exists()
     ]
     assert missing == [], hint
+
+
+def test_the_page_of_words_says_what_the_vocabulary_says() -> None:
+    page = words_page(vocabulary())
+
+    assert "| 確認する |" in page
+    assert "| [CP-01](CP.md) | 本人を確認する |" in page
+    assert (DOCS / WORDS_PAGE).read_text(encoding="utf-8") == page
