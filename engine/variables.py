@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,9 @@ from engine.tables.columns import table_of
 from engine.tables.upsert import upserts
 from engine.values import JsonValue
 from errors.case import VariableUnstorable
+from municipality.tables import MunicipalityRow
 from wfa.expressions import TODAY
+from wfa.given_variables import GIVEN_VARIABLES, HAS_WELFARE_OFFICE, MUNICIPALITY_KIND
 
 _TABLE = table_of(CaseVariableRow)
 
@@ -29,6 +32,10 @@ _MINE = (
 _NAMES = select(_TABLE.c.name).where(*_MINE)
 _SOME = select(_TABLE.c.name, _TABLE.c.value).where(
     *_MINE, _TABLE.c.name.in_(bindparam("names", expanding=True))
+)
+_MUNICIPALITIES = table_of(MunicipalityRow)
+_GIVEN = select(_MUNICIPALITIES.c.kind, _MUNICIPALITIES.c.has_welfare_office).where(
+    _MUNICIPALITIES.c.code == bindparam("municipality_code")
 )
 _WRITE = upserts(_TABLE, "value")
 
@@ -59,10 +66,13 @@ class CaseVariables:
     def get(self, name: str) -> JsonValue:
         """Return the value of a variable, None if the case has none of that name.
 
-        ``今日`` is the day in Japan, as expressions ask for it.
+        ``今日`` is the day in Japan, as expressions ask for it; what ``wfa.given_variables`` lists
+        is known of the municipality.
         """
         if name == TODAY:
             return self._today
+        if name in GIVEN_VARIABLES:
+            return self._given[name]
         if name in self._changed:
             return _own(self._changed[name])
         self.prefetch((name,))
@@ -72,10 +82,15 @@ class CaseVariables:
         """Return whether the case has a variable of that name."""
         if not isinstance(name, str):
             return False
-        if name in self._changed:
+        if name in self._changed or name in GIVEN_VARIABLES:
             return True
         self.prefetch((name,))
         return name in self._known
+
+    @cached_property
+    def _given(self) -> Mapping[str, JsonValue]:
+        row = self._connection.execute(_GIVEN, self._keys).one()
+        return {MUNICIPALITY_KIND: row.kind.value, HAS_WELFARE_OFFICE: row.has_welfare_office}
 
     def set(self, name: str, value: object) -> None:
         """Give a variable a value; days become ISO text, fractions numbers, tuples lists.

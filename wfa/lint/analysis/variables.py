@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from wfa.given_variables import GIVEN_VARIABLES
 from wfa.lint.analysis.formulas import assignments_of, script_lines
 from wfa.lint.analysis.paths import Paths
 from wfa.lint.analysis.reaching import ANYTHING, Settings
@@ -86,11 +87,13 @@ class Variables:
         return self._settings.is_known(ANYTHING, node_id, sees_own=sees_own)
 
     def _is_given(self, name: str) -> bool:
-        """A case may have the variable from its beginning: from a caller or from a message.
+        """A case may have the variable from its beginning.
+
+        It is known of the municipality, or comes from a caller or from a message.
 
         Asked last: it may have to look into every flow around.
         """
-        return self._is_part or folded(name) in self._handed_over
+        return folded(name) in GIVEN_VARIABLES or self._is_part or folded(name) in self._handed_over
 
     @cached_property
     def _handed_over(self) -> frozenset[str]:
