@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 #: 市, 町, 村 or 区 (text).
 MUNICIPALITY_KIND = "団体の種別"
-#: Whether the municipality has a welfare office (bool). Cities must, towns and villages may have one
-#: (社会福祉法14条).
+#: Whether the municipality has a welfare office (bool): cities must, towns and villages may have
+#: one (社会福祉法14条).
 HAS_WELFARE_OFFICE = "福祉事務所の設置"
 
 #: Their names and meaning, for help and for the editor.

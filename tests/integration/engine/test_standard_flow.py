@@ -10,6 +10,7 @@ from data_layouts.samples import sample_value
 from engine.clock import japan_date
 from engine.details import CaseReceipt
 from engine.values import CaseStatus, WorkItem
+from municipality.tables import MunicipalityRow
 from tests.integration.engine.conftest import FUKAGAWA, Office
 from wfa.library import standard_flows
 
@@ -86,3 +87,21 @@ def test_a_correction_that_never_comes_ends_the_case(town: Office) -> None:
     answer(town, who, item, frozenset({"補正されなかった"}))
     ended = town.engine.case(town["窓口"], case.id).case
     assert (ended.status, ended.ended_with) == (CaseStatus.FINISHED, "補正期限切れ")
+
+
+@pytest.mark.parametrize("has_welfare_office", [True, False])
+def test_a_town_without_a_welfare_office_sends_the_application_on(
+    town: Office, has_welfare_office: bool
+) -> None:
+    """生活保護法19条・24条: one flow, two ways."""
+    with town.database.transaction() as session:
+        session.get_one(MunicipalityRow, FUKAGAWA).has_welfare_office = has_welfare_office
+    receipt = town.start("16-01", 相談者の氏名="北海　太郎")
+    done: list[str] = []
+    while receipt.status is CaseStatus.RUNNING and "意見書を作成する" not in done:
+        who, item = next_item(town)
+        done.append(item.name)
+        receipt = answer(town, who, item, frozenset())
+
+    assert (receipt.status is CaseStatus.FINISHED) is has_welfare_office
+    assert ("意見書を作成する" in done) is not has_welfare_office

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import wfa
 from data_layouts import DataType, load_catalogue
-from municipality.legal_parameters import all_parameters
+from municipality.legal_parameters import all_parameters, legal_parameter
 from wfa.expressions import compile_expression
+from wfa.given_variables import GIVEN_VARIABLES
 from wfa.library import standard_flows
 from wfa.model import Deadline, Field, Flow, LegalBasis, Node
 from wfa.model.kinds import (
@@ -123,7 +125,7 @@ def test_what_is_shown_has_been_asked(flow: Flow) -> None:
 
 
 def test_every_expression_compiles_and_names_what_is_known(flow: Flow) -> None:
-    known = known_names(flow) | given_names(flow)
+    known = known_names(flow) | given_names(flow) | set(GIVEN_VARIABLES)
     texts = {x.id: x.condition.text for x in flow.sequence_flows if x.condition}
     texts |= {f"{node.id}/{f.name}": f.condition for node, f in fields(flow) if f.condition}
     for node in flow.nodes:
@@ -201,7 +203,13 @@ def test_the_timer_as_other_tools_read_it_is_as_long_as_the_deadline(flow: Flow)
         for event in node.events:
             if event.kind is TriggerKind.TIMER:
                 assert event.expression is not None
-                assert event.expression.text == f"P{node.deadlines[0].amount}D"
+                assert event.expression.text == f"P{_days(node.deadlines[0])}D"
+
+
+def _days(deadline: Deadline) -> int | None:
+    if not deadline.parameter:
+        return deadline.amount
+    return legal_parameter(deadline.parameter, date(2026, 11, 30)).amount
 
 
 def test_automatic_steps_use_a_registered_connector_and_name_the_receiver(flow: Flow) -> None:

@@ -24,6 +24,7 @@ from engine.spiff import (
     compile_definition,
 )
 from engine.values import JsonValue
+from wfa.given_variables import HAS_WELFARE_OFFICE
 from wfa.library import LibraryFlow, standard_flows
 from wfa.model import Flow, Node
 from wfa.model.kinds import TriggerKind
@@ -62,6 +63,8 @@ class Walk:
         definition = compile_definition(flow, _called)
         self.run = definition.start(definition.start_events()[0].node_id)
         self.arrows: set[str] = set()
+        # Not from the same chance: the kind of municipality must not change what people choose.
+        self.variables.set(HAS_WELFARE_OFFICE, seed % 2 == 0)
         start = definition.start_events()[0].node
         for name, value in self._answer(start)[0].items():
             self.variables.set(name, value)
