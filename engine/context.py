@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +14,11 @@ from sqlalchemy.orm import Session
 from engine.clock import japan_date
 from engine.connectors.registry import Connectors
 from engine.editions.loading import EditionCache
+from engine.standing_in import load_represented
 from municipality.actor import Actor
+from municipality.lanes import lane_assignments
+from municipality.organisation import sections_under
+from municipality.roles import HEADS, Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +45,24 @@ class Context:
     def today(self) -> date:
         """The day in Japan."""
         return japan_date(self.now)
+
+    @cached_property
+    def led_sections(self) -> frozenset[int]:
+        """The sections whose work the actor looks after: those he heads, and all below them."""
+        headed = {each.section_id for each in self.actor.memberships if each.role in HEADS}
+        if not headed:
+            return frozenset()
+        return sections_under(self.session, self.municipality, headed)
+
+    @cached_property
+    def lanes(self) -> Mapping[tuple[str, Role], tuple[int, ...]]:
+        """Which sections do the work of which lane, by business and role."""
+        return lane_assignments(self.session, self.municipality)
+
+    @cached_property
+    def represented(self) -> tuple[Actor, ...]:
+        """The absent people for whom the actor stands in today."""
+        return load_represented(self.session, self.actor, self.today)
 
 
 #: Opens one short query, for what reads so much that it takes many.

@@ -57,6 +57,7 @@ class WorkDetail:
     returned_by: str
     guidance: str  #: what to look at
     basis: tuple[LegalBasis, ...]
+    decides_for: str = ""  #: name of the absent decider whose decision it would be (代決)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +76,16 @@ class CasePermissions:
     resume: bool = False
     withdraw: bool = False
     cancel: bool = False
-    change_deadline: bool = False
+    deadlines: tuple[str, ...] = ()  #: names of the deadlines of the case that may be moved
     attach: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenItem:
+    """An open work item of a case, whoever has it, with what the asking person may do with it."""
+
+    item: WorkItem
+    permissions: Permissions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,3 +99,5 @@ class CaseDetail:
     #: messages from outside that the person may record, besides those that are work items
     receivable: tuple[Receivable, ...] = ()
     permissions: CasePermissions
+    open_items: tuple[OpenItem, ...] = ()  #: all of the case, oldest first: who has what in hand
+    pull_back: WorkItem | None = None  #: the finished item the person could take back (引戻し)

@@ -109,3 +109,12 @@ class TransmissionStatus(StrEnum):
     SENT = "sent"  #: 送信済
     FAILED = "failed"  #: 要対応
     SKIPPED = "skipped"  #: 送信しないことにした
+
+
+class JobKind(StrEnum):
+    """What a job does. Values are stored: never rename one."""
+
+    TIMER = "timer"  #: let a timer of the case fire
+    SERVICE = "service"  #: call a connector
+    MESSAGE = "message"  #: tell or start another case
+    SIGNAL = "signal"  #: let a signal of another case reach this one

@@ -8,10 +8,13 @@ from engine.context import Context
 from engine.standing_in import Performer, represented
 from errors.case import NotAllowed
 from municipality.actor import Actor
+from municipality.lanes import sections_of_business
 from municipality.roles import Role
 
-#: Those who look after the work of others.
-HEADS = (Role.UNIT_HEAD, Role.DIVISION_HEAD)
+#: Roles that decide (決裁): what they finish with an outcome is a decision.
+DECIDERS = (Role.DIVISION_HEAD, Role.EXECUTIVE)
+#: Who decides about the cases of others, as a refusal names them.
+OVERSEERS = "この業務を受け持つ係長・課長か情報管理者"
 
 
 class Performed(Protocol):
@@ -21,6 +24,7 @@ class Performed(Protocol):
     role: Any
     section_id: Any
     assignee_id: Any
+    business_no: Any
 
 
 def holds_step(actor: Actor, item: Performed) -> bool:
@@ -34,16 +38,29 @@ def find_performer(context: Context, item: Performed) -> Performer | None:
     """Return as whom the actor may work on an item, None if not at all.
 
     An item that an absent person has claimed is done for that person, also by somebody who could
-    do unclaimed ones in his own right; so is one that was claimed in somebody's stead.
+    do unclaimed ones in his own right. What one has claimed one may finish, even after moving to
+    another section; but who holds no office that decides never decides in his own right, and a
+    deputy who has claimed a decision still takes it for the decider.
     """
-    actor = context.actor
-    mine = item.assignee_id in (None, actor.staff_id)
-    if mine and actor.holds(Role(item.role), item.section_id):
+    actor, role = context.actor, Role(item.role)
+    in_office = actor.holds(role, item.section_id)
+    if in_office and item.assignee_id in (None, actor.staff_id):
         return Performer(actor=actor)
     absent = next((each for each in represented(context) if holds_step(each, item)), None)
     if absent is not None:
         return Performer(actor=actor, absent=absent)
-    return Performer(actor=actor) if holds_step(actor, item) else None
+    own = item.assignee_id == actor.staff_id and role not in DECIDERS
+    return Performer(actor=actor) if in_office or own else None
+
+
+def stands_in_for(context: Context, item: Performed) -> Actor | None:
+    """Return for whom the actor would do an item that nobody else has in hand, None: nobody."""
+    performer = find_performer(context, item)
+    absent = performer.absent if performer else None
+    if absent is None:
+        return None
+    in_hand = item.assignee_id in (None, context.actor.staff_id, absent.staff_id)
+    return absent if in_hand else None
 
 
 def may_perform(context: Context, item: Performed) -> bool:
@@ -65,20 +82,38 @@ def require_performer(context: Context, item: Performed) -> Performer:
     return performer
 
 
-def is_head(actor: Actor, section_id: int | None = None) -> bool:
-    """Return whether somebody looks after the work of a section (of any, without one)."""
-    return any(actor.holds(role, section_id) for role in HEADS)
+def heads_section(context: Context, section_id: int) -> bool:
+    """Return whether the actor looks after the work of a section."""
+    return section_id in context.led_sections
 
 
-def require_head(context: Context, what: str) -> None:
-    """Refuse somebody who looks after neither the work of others nor the system.
+def heads_business(context: Context, business_no: str) -> bool:
+    """Return whether the actor looks after a section that does some of the work of a business."""
+    if not context.led_sections:
+        return False
+    return not context.led_sections.isdisjoint(sections_of_business(context.lanes, business_no))
+
+
+def oversees_case(context: Context, business_no: str) -> bool:
+    """Return whether the actor decides about cases of a business as a whole."""
+    return context.actor.holds(Role.ADMINISTRATOR) or heads_business(context, business_no)
+
+
+def oversees_item(context: Context, item: Performed) -> bool:
+    """Return whether the actor decides about a work item that is not his own."""
+    if context.actor.holds(Role.ADMINISTRATOR):
+        return True
+    if item.section_id is None:
+        return heads_business(context, item.business_no)
+    return heads_section(context, item.section_id)
+
+
+def require_overseer(context: Context, business_no: str, what: str) -> None:
+    """Refuse somebody who looks after neither the work of a business nor the system.
 
     Raises:
-        NotAllowed: the person is no head.
+        NotAllowed: the person is no head of a section that does its work.
     """
-    actor = context.actor
-    if not is_head(actor) and not actor.holds(Role.ADMINISTRATOR):
-        performer = "・".join(role.label for role in (*HEADS, Role.ADMINISTRATOR))
-        raise NotAllowed(
-            f"Expected a head for {what}, but got {actor}", what=what, performer=performer
-        )
+    if not oversees_case(context, business_no):
+        detail = f"Expected a head for {what} of business {business_no}, but got {context.actor}"
+        raise NotAllowed(detail, what=what, performer=OVERSEERS)

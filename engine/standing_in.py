@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
 
-from engine.context import Context
 from engine.tables import AbsenceRow
 from engine.tables.columns import table_of
 from errors.staff import StaffUnknown
 from municipality.actor import Actor
 from municipality.positions import load_actor
+
+if TYPE_CHECKING:
+    from engine.context import Context
 
 _ABSENCES = table_of(AbsenceRow)
 _ABSENT = (
@@ -51,17 +55,18 @@ class Performer:
 
 def represented(context: Context) -> tuple[Actor, ...]:
     """Return the people for whom the actor stands in today."""
-    if context.actor.is_system:
+    return context.represented
+
+
+def load_represented(session: Session, deputy: Actor, today: date) -> tuple[Actor, ...]:
+    """Read the people for whom somebody stands in on a day."""
+    if deputy.is_system:
         return ()
-    keys = {
-        "municipality": context.municipality,
-        "deputy": context.actor.staff_id,
-        "today": context.today,
-    }
+    keys = {"municipality": deputy.municipality, "deputy": deputy.staff_id, "today": today}
     people = []
-    for (staff_id,) in context.connection.execute(_ABSENT, keys):
+    for (staff_id,) in session.connection().execute(_ABSENT, keys):
         try:
-            people.append(load_actor(context.session, context.municipality, staff_id))
+            people.append(load_actor(session, deputy.municipality, staff_id))
         except StaffUnknown:
             continue  # has left: nobody stands in for somebody without rights
     return tuple(people)

@@ -26,6 +26,7 @@ from engine.kinds import (
     DeadlineState,
     HistoryKind,
     InboxScope,
+    JobKind,
     MemberAnswer,
     RoutingKind,
     TransmissionStatus,
@@ -58,6 +59,7 @@ __all__ = [
     "InboxPage",
     "InboxScope",
     "Incident",
+    "JobKind",
     "JsonValue",
     "MemberAnswer",
     "Permissions",
@@ -160,6 +162,7 @@ class WorkItem:
     deadline: DueDate | None
     revision: int  #: changes with every claim, release and reassignment
     has_draft: bool = False  #: the asking person has a 下書き
+    stands_in_for: str = ""  #: 代理: name of the absent person the asking person would do it for
     closed_at: datetime | None = None
     closed_by: str = ""
 
@@ -252,8 +255,12 @@ class Incident:
     """要対応: an automatic step that failed too often and waits for a person."""
 
     job_id: UUID
+    kind: JobKind
     case_id: UUID
     case_number: str
+    case_title: str
+    case_status: CaseStatus
+    flow_title: str
     step: str
     step_name: str
     attempts: int

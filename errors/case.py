@@ -392,3 +392,14 @@ class TextMissing(NagarezuError):
     code = "CASE-039"
     user_template = "{what}が入力されていないか、長すぎます。20,000字までで入力してください。"
     status = 422
+
+
+class CaseChanged(NagarezuError):
+    """The case is not what the person was looking at."""
+
+    code = "CASE-040"
+    user_template = (
+        "案件「{case}」は、画面を開いた後に変わりました（作業の完了・コメントなど）。"
+        "経緯を確かめて、それでもよければ、もう一度確定してください。"
+    )
+    status = 409

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -79,6 +79,21 @@ def section_ids_for_lane(
     ).all()
     own = tuple(section_id for business, section_id in found if business == business_no)
     return own or tuple(section_id for _, section_id in found)
+
+
+def sections_of_business(
+    assigned: Mapping[tuple[str, Role], Sequence[int]], business_no: str
+) -> frozenset[int]:
+    """Return every section that does some of the work of a business, whatever the lane.
+
+    Args:
+        assigned: from ``lane_assignments``.
+        business_no: two digits; where it has no assignment for a role, the common one holds.
+    """
+    by_role: dict[Role, Sequence[int]] = {}
+    for wanted in (COMMON_BUSINESS, business_no):
+        by_role |= {role: found for (each, role), found in assigned.items() if each == wanted}
+    return frozenset(section for found in by_role.values() for section in found)
 
 
 def section_for_lane(

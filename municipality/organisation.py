@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -140,6 +141,17 @@ def find_section(session: Session, municipality_code: str, section_id: int) -> S
 def section_names(session: Session, municipality_code: str) -> dict[int, str]:
     """Return the full name of every section by its number."""
     return {section.id: section.full_name for section in sections(session, municipality_code)}
+
+
+def sections_under(
+    session: Session, municipality_code: str, section_ids: Collection[int]
+) -> frozenset[int]:
+    """Return sections with everything that belongs to them, down to the last 係."""
+    found = set(section_ids)
+    for section in sections(session, municipality_code):  # each after the one it belongs to
+        if section.parent_id in found:
+            found.add(section.id)
+    return frozenset(found)
 
 
 def checked_name(name: str, what: str) -> str:

@@ -81,6 +81,27 @@ def staff_of_section(
     return tuple(staff_value(row) for row in dict.fromkeys(row for row, _ in main_first))
 
 
+def staff_by_section(
+    session: Session, municipality_code: str
+) -> dict[int, tuple[tuple[Staff, Role], ...]]:
+    """Return the active staff with their roles by section, those who decide first, then by kana."""
+    same_person = and_(
+        MembershipRow.municipality_code == StaffRow.municipality_code,
+        MembershipRow.staff_id == StaffRow.id,
+    )
+    found = session.execute(
+        select(StaffRow, MembershipRow.section_id, MembershipRow.role)
+        .join(MembershipRow, same_person)
+        .where(MembershipRow.municipality_code == municipality_code, StaffRow.active.is_(True))
+        .order_by(MembershipRow.role.desc(), StaffRow.kana, StaffRow.id)
+    ).all()
+    by_section: dict[int, tuple[tuple[Staff, Role], ...]] = {}
+    for row, section_id, role in found:
+        here = by_section.get(section_id, ())
+        by_section[section_id] = (*here, (staff_value(row), role))
+    return by_section
+
+
 def load_actor(session: Session, municipality_code: str, staff_id: int) -> Actor:
     """Return somebody as the engine sees them, with their present sections and roles.
 

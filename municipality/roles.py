@@ -42,3 +42,6 @@ _LABELS = {
     Role.ADMINISTRATOR: "情報管理者",
     Role.ANALYST: "業務改善担当",
 }
+
+#: Those who look after the work of others.
+HEADS = (Role.UNIT_HEAD, Role.DIVISION_HEAD)

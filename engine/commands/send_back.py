@@ -20,6 +20,7 @@ from engine.details import CaseReceipt
 from engine.history.recording import Spot
 from engine.queries.targets import send_back_targets
 from engine.running.advancing import advance
+from engine.running.consents import drop_consents
 from engine.running.storing import look, store
 from engine.running.work_items import close_items
 from engine.running.working_case import WorkingCase
@@ -57,6 +58,7 @@ def send_back(context: Context, work_item_id: UUID, to_step: str, reason: str) -
     if item.token in withdrawn:
         # The line above tells it; a step beside the target, of another branch, stays open.
         close_items(case, [item.id], WorkItemStatus.SENT_BACK)
+        drop_consents(case, [item])
         left = [other for other in before.items if other.id != item.id]
     store(
         case,

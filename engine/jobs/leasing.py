@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from engine.jobs.policy import LEASE
 from engine.tables import JobRow
 from engine.tables.columns import table_of
-from engine.tables.jobs import JobKind
+from engine.values import JobKind
 
 _JOBS = table_of(JobRow)
 #: Written out, so that both databases see that the partial index holds all such rows.

@@ -16,7 +16,7 @@ from engine.jobs.message_jobs import carry_message, carry_signal
 from engine.jobs.policy import BATCH, MOST_ATTEMPTS
 from engine.jobs.service_jobs import Answer, prepare_call, tell_answer
 from engine.jobs.timer_jobs import fire_timer
-from engine.tables.jobs import JobKind
+from engine.values import JobKind
 from errors import NagarezuError
 from errors.case import JobDeadly
 from errors.connector import ConnectorRefused

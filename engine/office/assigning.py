@@ -7,10 +7,15 @@ from uuid import UUID
 
 from sqlalchemy import Row, update
 
-from engine.commands.item_checks import full_item_name, read_item, require_not_closed
+from engine.commands.item_checks import (
+    full_item_name,
+    read_item,
+    require_not_closed,
+    require_revision,
+)
 from engine.context import Context
 from engine.history.recording import Spot
-from engine.permissions import holds_step, is_head, may_perform
+from engine.permissions import holds_step, may_perform, oversees_item
 from engine.running.working_case import WorkingCase
 from engine.tables import WorkItemRow
 from engine.tables.columns import table_of
@@ -23,13 +28,20 @@ from municipality.roles import Role
 _ITEMS = table_of(WorkItemRow)
 
 
-def reassign(context: Context, work_item_id: UUID, to_staff: int, reason: str = "") -> None:
+def reassign(
+    context: Context,
+    work_item_id: UUID,
+    to_staff: int,
+    reason: str = "",
+    revision: int | None = None,
+) -> None:
     """Give an item to somebody who could have claimed it.
 
     Whoever has it may pass it on; a head may move anybody's; free ones anybody who could claim.
 
     Raises:
-        NotAllowed: the item is somebody else's, and the person is no head.
+        NotAllowed: the item is somebody else's, and the person is no head of the section.
+        WorkItemChanged: it is not as the person saw it.
         ReassignImpossible: the person chosen may not do this step.
         StaffUnknown: there is no such person, or not any more.
     """
@@ -38,6 +50,7 @@ def reassign(context: Context, work_item_id: UUID, to_staff: int, reason: str = 
     require_not_closed(context, item)
     case.require_running()
     _require_disposer(context, item)
+    require_revision(item, revision)
     target = load_actor(context.session, context.municipality, to_staff)
     _require_able(item, target)
     if item.assignee_id == target.staff_id:
@@ -46,18 +59,20 @@ def reassign(context: Context, work_item_id: UUID, to_staff: int, reason: str = 
     case.write()
 
 
+def may_dispose(context: Context, item: Row[Any]) -> bool:
+    """Return whether the actor may say whose an open item is."""
+    if item.assignee_id == context.actor.staff_id or oversees_item(context, item):
+        return True
+    return item.assignee_id is None and may_perform(context, item)
+
+
 def _require_disposer(context: Context, item: Row[Any]) -> None:
-    actor = context.actor
-    if item.assignee_id == actor.staff_id or is_head(actor, item.section_id):
-        return
-    if is_head(actor) or actor.holds(Role.ADMINISTRATOR):
-        return
-    if item.assignee_id is None and may_perform(context, item):
+    if may_dispose(context, item):
         return
     owner = item.assignee_name or Role(item.role).label
-    detail = f"Expected {owner} or a head to reassign {item.id}, but got {actor}"
+    detail = f"Expected {owner} or a head to reassign {item.id}, but got {context.actor}"
     raise NotAllowed(
-        detail, what=f"{full_item_name(item)}の割当替え", performer=f"{owner}か係長・課長"
+        detail, what=f"{full_item_name(item)}の割当替え", performer=f"{owner}かその係長・課長"
     )
 
 

@@ -14,8 +14,9 @@ from engine.commands.reasons import require_reason
 from engine.context import Context
 from engine.history.recording import WHOLE_CASE
 from engine.identifiers import new_id
+from engine.office.requests import done_before
 from engine.office.values import AttachedFile
-from engine.permissions import is_head
+from engine.permissions import OVERSEERS, oversees_case
 from engine.running.working_case import WorkingCase
 from engine.tables import AttachmentRow
 from engine.tables.columns import table_of
@@ -31,7 +32,12 @@ _FILES = table_of(AttachmentRow)
 
 
 def attach(
-    context: Context, case_id: UUID, file: AttachedFile, work_item_id: UUID | None = None
+    context: Context,
+    case_id: UUID,
+    file: AttachedFile,
+    work_item_id: UUID | None = None,
+    *,
+    request: str = "",
 ) -> UUID:
     """Add a file to a case that is not over; its hash goes into the history.
 
@@ -41,6 +47,8 @@ def attach(
     """
     name = _checked_name(file)
     case = WorkingCase.of(context, case_id)
+    if (done := done_before(case, HistoryKind.ATTACHED, request)) is not None:
+        return UUID(done["attachment"])
     case.require_not_ended()
     if work_item_id is not None and read_item(context, work_item_id).case_id != case_id:
         raise _refused(name, "指定した作業は、この案件の作業ではありません。")
@@ -70,6 +78,7 @@ def attach(
         at=WHOLE_CASE,
         attachment=str(attachment_id),
         sha256=content_hash,
+        request=request,
     )
     case.write()
     return attachment_id
@@ -79,16 +88,16 @@ def withdraw_attachment(context: Context, attachment_id: UUID, reason: str) -> N
     """Take a file off the case; it stays stored, and the history tells.
 
     Raises:
-        NotAllowed: only who added it, or a head.
+        NotAllowed: only who added it, or a head of those who work on the case.
         ReasonMissing: no reason.
     """
     reason = require_reason(reason, "添付の取消し")
     row = attachment_row(context, attachment_id)
     case = WorkingCase.of(context, row.case_id)
     case.require_not_ended()
-    if row.added_by_id != context.actor.staff_id and not is_head(context.actor):
+    if not may_withdraw(context, row, case.row.business_no):
         detail = f"Expected {row.added_by_id} to withdraw {attachment_id}, but got {context.actor}"
-        raise NotAllowed(detail, what="添付の取消し", performer=f"{row.added_by}か係長・課長")
+        raise NotAllowed(detail, what="添付の取消し", performer=f"{row.added_by}か{OVERSEERS}")
     statement = (
         update(_FILES)
         .where(_FILES.c.municipality_code == context.municipality, _FILES.c.id == attachment_id)
@@ -103,6 +112,11 @@ def withdraw_attachment(context: Context, attachment_id: UUID, reason: str) -> N
         attachment=str(attachment_id),
     )
     case.write()
+
+
+def may_withdraw(context: Context, row: Row[Any], business_no: str) -> bool:
+    """Return whether the actor may take a file off a case that is not over."""
+    return row.added_by_id == context.actor.staff_id or oversees_case(context, business_no)
 
 
 def attachment_row(context: Context, attachment_id: UUID) -> Row[Any]:

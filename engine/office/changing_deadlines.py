@@ -10,33 +10,41 @@ from sqlalchemy import Row, select, update
 
 from data_layouts.wareki import format_wareki
 from engine.clock import japan_date
-from engine.commands.item_checks import full_item_name, read_item, require_not_closed
+from engine.commands.item_checks import (
+    full_item_name,
+    read_item,
+    require_not_closed,
+    require_revision,
+)
 from engine.commands.reasons import require_reason
 from engine.context import Context
 from engine.deadlines.counting import first_moment
 from engine.deadlines.recounting import FIXED
 from engine.history.recording import WHOLE_CASE, Spot
+from engine.office.deadline_rights import not_changeable, require_right
 from engine.office.workers import require_case_worker
-from engine.permissions import require_head, require_performer
+from engine.permissions import oversees_item, require_performer
 from engine.running.working_case import WorkingCase
 from engine.tables import CaseDeadlineRow, JobRow, WorkItemRow
 from engine.tables.columns import table_of
-from engine.tables.jobs import JobKind, JobStatus
-from engine.values import HistoryKind
-from errors.case import DeadlineFixed
+from engine.tables.jobs import JobStatus
+from engine.values import HistoryKind, JobKind
 
 _ITEMS = table_of(WorkItemRow)
 _DEADLINES = table_of(CaseDeadlineRow)
 _JOBS = table_of(JobRow)
 
 
-def change_step_deadline(context: Context, work_item_id: UUID, due: date, reason: str) -> None:
+def change_step_deadline(
+    context: Context, work_item_id: UUID, due: date, reason: str, revision: int | None = None
+) -> None:
     """Give an open step another last day; a timer on its edge that watches the deadline follows.
 
     Raises:
         DeadlineFixed: there is no deadline, or the day has passed.
-        NotAllowed: a statutory deadline is extended by heads only.
+        NotAllowed: it is not the person's step; a statutory deadline is extended by heads only.
         ReasonMissing: no reason.
+        WorkItemChanged: the step is not as the person saw it.
     """
     reason = require_reason(reason, "期限変更")
     case = WorkingCase.of_item(context, work_item_id)
@@ -44,9 +52,11 @@ def change_step_deadline(context: Context, work_item_id: UUID, due: date, reason
     require_not_closed(context, item)
     case.require_running()
     if item.deadline is None:
-        raise _fixed(full_item_name(item), "この作業に期限はありません。")
-    require_performer(context, item)
-    _require_right(context, item.deadline, due)
+        raise not_changeable(full_item_name(item), "この作業に期限はありません。")
+    if not oversees_item(context, item):
+        require_performer(context, item)
+    require_right(context, item.business_no, item.deadline, due)
+    require_revision(item, revision)
     mine = (_ITEMS.c.municipality_code == context.municipality, _ITEMS.c.id == item.id)
     fixed = {**item.deadline, FIXED: True}
     values = {"due": due, "deadline": fixed, "revision": item.revision + 1}
@@ -58,7 +68,12 @@ def change_step_deadline(context: Context, work_item_id: UUID, due: date, reason
 
 
 def change_case_deadline(
-    context: Context, case_id: UUID, name: str, due: date, reason: str
+    context: Context,
+    case_id: UUID,
+    name: str,
+    due: date,
+    reason: str,
+    revision: int | None = None,
 ) -> None:
     """Give a case another last day.
 
@@ -66,10 +81,12 @@ def change_case_deadline(
         DeadlineFixed: the case has no such deadline, or the day has passed.
         NotAllowed: a statutory deadline is extended by heads only.
         ReasonMissing: no reason.
+        CaseChanged: the case is not as the person saw it.
     """
     reason = require_reason(reason, "期限変更")
     case = WorkingCase.of(context, case_id)
     case.require_running()
+    case.require_revision(revision)
     mine = (
         _DEADLINES.c.municipality_code == context.municipality,
         _DEADLINES.c.case_id == case.id,
@@ -77,24 +94,13 @@ def change_case_deadline(
     )
     row = context.connection.execute(select(_DEADLINES).where(*mine)).one_or_none()
     if row is None:
-        raise _fixed(name, "この案件にその期限はありません。")
+        raise not_changeable(name, "この案件にその期限はありません。")
     require_case_worker(context, case, "期限変更")
-    _require_right(context, row.deadline, due)
+    require_right(context, case.row.business_no, row.deadline, due)
     values = {"due": due, "deadline": {**row.deadline, FIXED: True}}
     context.connection.execute(update(_DEADLINES).where(*mine).values(**values))
     _record(case, name, row.due, due, reason, WHOLE_CASE)
     case.write()
-
-
-def _require_right(context: Context, deadline: dict[str, Any], due: date) -> None:
-    if due < context.today:
-        raise _fixed(
-            deadline["name"], "今日より前の日は指定できません。今日以後の日にしてください。"
-        )
-    if deadline["at"]:
-        raise _fixed(deadline["name"], "時間で数える期限は変えられません。")
-    if deadline["statutory"]:
-        require_head(context, f"法令の期限「{deadline['name']}」の変更")
 
 
 def _move_timer(case: WorkingCase, item: Row[Any], due: date) -> None:
@@ -132,8 +138,3 @@ def _record(case: WorkingCase, name: str, was: date, due: date, reason: str, spo
         due=due.isoformat(),
         changed_on=japan_date(case.context.now).isoformat(),
     )
-
-
-def _fixed(name: str, reason: str) -> DeadlineFixed:
-    detail = f"Expected a deadline that can be changed, but {name!r}: {reason}"
-    return DeadlineFixed(detail, deadline=name, reason=reason)

@@ -8,6 +8,7 @@ from sqlalchemy import Row
 
 from engine.history.recording import Spot
 from engine.office.routings import NewRouting, add_routing
+from engine.permissions import DECIDERS
 from engine.running.personal_steps import PersonalStep
 from engine.running.working_case import WorkingCase
 from engine.standing_in import Performer
@@ -15,9 +16,8 @@ from engine.values import HistoryKind, RoutingKind
 from errors.case import DecisionReserved
 from municipality.actor import Actor
 from municipality.roles import Role
+from wfa.model import Node
 
-#: Roles that decide (決裁): what they finish with an outcome is a decision.
-DECIDERS = (Role.DIVISION_HEAD, Role.EXECUTIVE)
 #: Case variable that a flow sets for what nobody may decide for another (異例・重要・合議不成立).
 RESERVED = "代決不可"
 
@@ -31,12 +31,17 @@ def find_decision(
         DecisionReserved: the flow says that nobody may decide this for another.
     """
     absent = performer.absent
-    if absent is None or not step.place.node.outcomes or Role(item.role) not in DECIDERS:
+    if absent is None or not is_decision(step.place.node, item.role):
         return None
     if case.variables.get(RESERVED):
         detail = f"Expected a decision that may be taken for another, but {RESERVED} is set"
         raise DecisionReserved(detail, what=item.name, decider=absent.name)
     return absent
+
+
+def is_decision(node: Node, role: str) -> bool:
+    """Return whether finishing a step is a 決裁."""
+    return bool(node.outcomes) and Role(role) in DECIDERS
 
 
 def ask_for_review(case: WorkingCase, item: Row[Any], absent: Actor) -> None:

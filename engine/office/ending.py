@@ -10,7 +10,7 @@ from engine.commands.receipts import receipt
 from engine.context import Context
 from engine.details import CaseReceipt
 from engine.office.workers import require_case_worker
-from engine.permissions import require_head
+from engine.permissions import require_overseer
 from engine.running.storing import look, store
 from engine.running.working_case import WorkingCase
 from engine.values import CaseStatus, HistoryKind
@@ -31,19 +31,23 @@ WITHDRAWAL = Ending(status=CaseStatus.WITHDRAWN, kind=HistoryKind.WITHDRAWN, nam
 CANCELLATION = Ending(status=CaseStatus.CANCELLED, kind=HistoryKind.CANCELLED, name="中止")
 
 
-def end_case(context: Context, case_id: UUID, ending: Ending, reason: str) -> CaseReceipt:
+def end_case(
+    context: Context, case_id: UUID, ending: Ending, reason: str, revision: int | None = None
+) -> CaseReceipt:
     """End a case; its open steps, timers and calls are withdrawn. Possible on hold, too.
 
     Raises:
         ReasonMissing: no reason.
-        NotAllowed: 取下げ is for those who work on the case, 中止 for heads.
+        NotAllowed: 取下げ is for those who work on the case, 中止 for their heads.
         CaseEnded: it is over.
+        CaseChanged: it is not as the person saw it.
     """
     reason = require_reason(reason, ending.name)
     case = WorkingCase.of(context, case_id)
     case.require_not_ended()
+    case.require_revision(revision)
     if ending is CANCELLATION:
-        require_head(context, ending.name)
+        require_overseer(context, case.row.business_no, ending.name)
     else:
         require_case_worker(context, case, ending.name)
     before = look(case)

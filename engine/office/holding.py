@@ -21,8 +21,8 @@ from engine.running.outside_clock import move_targets, watch_outside_clock
 from engine.running.working_case import WorkingCase
 from engine.tables import JobRow, WorkItemRow
 from engine.tables.columns import table_of
-from engine.tables.jobs import JobKind, JobStatus
-from engine.values import CaseStatus, HistoryKind
+from engine.tables.jobs import JobStatus
+from engine.values import CaseStatus, HistoryKind, JobKind
 from errors.case import CaseNotSuspended
 from municipality.closed_days import load_calendar
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,9 @@ _HARMLESS = (
     HistoryKind.DEADLINE_SET,
     HistoryKind.COMMENTED,
     HistoryKind.ATTACHED,
+    HistoryKind.ATTACHMENT_WITHDRAWN,
+    HistoryKind.CIRCULATED,
+    HistoryKind.READ,
     HistoryKind.STEP_CANCELLED,
 )
 
@@ -45,8 +49,8 @@ def pull_back(context: Context, work_item_id: UUID) -> CaseReceipt:
     item = read_item(context, work_item_id)
     name = full_item_name(item)
     before = look(case)
-    _require_own(context, item, name)
-    _require_untouched(context, case, item, name, before.items)
+    if reason := obstacle(context, item, before.items):
+        raise _impossible(name, reason)
     try:
         case.run.reopen(item.address)
     except ExecutionError as error:
@@ -65,30 +69,43 @@ def pull_back(context: Context, work_item_id: UUID) -> CaseReceipt:
     return receipt(case)
 
 
-def _require_own(context: Context, item: Row[Any], name: str) -> None:
+def obstacle(context: Context, item: Row[Any], open_items: Iterable[Row[Any]]) -> str:
+    """Return what stands against taking back an item, in words; empty: nothing is known.
+
+    Args:
+        context: of whoever wants it back.
+        item: as stored.
+        open_items: of the same case, with ``has_drafts``.
+    """
     if item.status is not WorkItemStatus.COMPLETED:
-        raise _impossible(name, "まだ完了していません")
+        return "まだ完了していません"
     if item.closed_by_id != context.actor.staff_id:
-        raise _impossible(name, f"{item.closed_by_name}が完了した作業です")
+        return f"{item.closed_by_name}が完了した作業です"
+    if reason := _since(context, item):
+        return reason
+    if any(other.has_drafts for other in open_items):
+        return "次の担当が入力を始めています"
+    return ""
 
 
-def _require_untouched(
-    context: Context, case: WorkingCase, item: Row[Any], name: str, open_items: Any
-) -> None:
+def _since(context: Context, item: Row[Any]) -> str:
+    """Return what somebody has done since an item was completed, in words."""
     lines = context.connection.execute(
         select(_HISTORY.c.kind, _HISTORY.c.text, _HISTORY.c.facts, _HISTORY.c.actor_name)
-        .where(_HISTORY.c.municipality_code == context.municipality, _HISTORY.c.case_id == case.id)
+        .where(
+            _HISTORY.c.municipality_code == context.municipality,
+            _HISTORY.c.case_id == item.case_id,
+        )
         .order_by(_HISTORY.c.sequence.desc())
     )
     for line in lines:
         if line.kind is HistoryKind.STEP_COMPLETED:
             if orjson.loads(line.facts).get("item") == str(item.id):
-                break
-            raise _impossible(name, f"その後、{line.actor_name}が作業を進めました")
+                return ""
+            return f"その後、{line.actor_name}が作業を進めました"
         if line.kind not in _HARMLESS:
-            raise _impossible(name, f"その後、{line.text.rstrip('。')}")
-    if any(other.has_drafts for other in open_items):
-        raise _impossible(name, "次の担当が入力を始めています")
+            return f"その後、{line.text.rstrip('。')}"
+    return ""
 
 
 def _impossible(name: str, reason: str) -> PullBackImpossible:

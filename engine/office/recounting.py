@@ -16,8 +16,8 @@ from engine.history.recording import WHOLE_CASE, Spot
 from engine.running.working_case import WorkingCase
 from engine.tables import CaseDeadlineRow, CaseRow, JobRow, WorkItemRow
 from engine.tables.columns import table_of
-from engine.tables.jobs import JobKind, JobStatus
-from engine.values import CaseStatus, HistoryKind
+from engine.tables.jobs import JobStatus
+from engine.values import CaseStatus, HistoryKind, JobKind
 from errors.case import NotAllowed
 from municipality.closed_days import load_calendar
 from municipality.opening_calendar import OpeningCalendar

@@ -55,6 +55,7 @@ def add_routing(case: WorkingCase, new: NewRouting) -> UUID:
             "answer": MemberAnswer.NONE,
             "comment": "",
             "answered_at": None,
+            "answered_by": None,
         }
         for staff_id, name in new.members
     ]
@@ -93,37 +94,21 @@ def members_of(context: Context, routing_id: UUID) -> list[Row[Any]]:
     return list(context.connection.execute(statement))
 
 
-def write_answer(
-    context: Context, routing_id: UUID, staff_id: int, answer: MemberAnswer, comment: str
-) -> None:
-    """Store what somebody answered."""
+def write_answer(context: Context, member: Row[Any], answer: MemberAnswer, comment: str) -> None:
+    """Store what somebody, or the deputy of somebody absent, answered."""
+    actor = context.actor
     statement = (
         update(_MEMBERS)
         .where(
             _MEMBERS.c.municipality_code == context.municipality,
-            _MEMBERS.c.routing_id == routing_id,
-            _MEMBERS.c.staff_id == staff_id,
+            _MEMBERS.c.routing_id == member.routing_id,
+            _MEMBERS.c.staff_id == member.staff_id,
         )
-        .values(answer=answer, comment=comment, answered_at=context.now)
+        .values(
+            answer=answer,
+            comment=comment,
+            answered_at=context.now,
+            answered_by=None if member.staff_id == actor.staff_id else actor.name,
+        )
     )
     context.connection.execute(statement)
-
-
-def close_routing_row(context: Context, routing_id: UUID) -> None:
-    """Mark a routing as over; nobody is asked any more."""
-    statement = (
-        update(_ROUTINGS)
-        .where(_ROUTINGS.c.municipality_code == context.municipality, _ROUTINGS.c.id == routing_id)
-        .values(closed_at=context.now)
-    )
-    context.connection.execute(statement)
-    unanswered = (
-        update(_MEMBERS)
-        .where(
-            _MEMBERS.c.municipality_code == context.municipality,
-            _MEMBERS.c.routing_id == routing_id,
-            _MEMBERS.c.answer == MemberAnswer.NONE,
-        )
-        .values(answer=MemberAnswer.DISMISSED)
-    )
-    context.connection.execute(unanswered)

@@ -21,6 +21,7 @@ class Absence:
     first_day: date
     last_day: date
     reason: str
+    endable: bool = False  #: the reader may end it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class RoutingMember:
     answer: MemberAnswer
     comment: str
     answered_at: datetime | None
+    answered_by: str = ""  #: name of the deputy who answered; empty: in person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,9 @@ class Routing:
     asked_at: datetime
     closed_at: datetime | None
     members: tuple[RoutingMember, ...]
+    #: whose answer the reader can give now: his own, or those of absent people (合議 only)
+    answers: tuple[RoutingMember, ...] = ()
+    closable: bool = False  #: the reader may break it off
 
     @property
     def agreed(self) -> bool:
@@ -81,3 +86,22 @@ class Attachment:
     added_by: str
     added_at: datetime
     withdrawn: bool
+    withdrawable: bool = False  #: the reader may take it off
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One member of staff to choose."""
+
+    staff_id: int
+    name: str
+    roles: tuple[str, ...]  #: names of the roles, e.g. 窓口担当
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionPeople:
+    """The people of one section."""
+
+    id: int
+    name: str  #: full name
+    people: tuple[Person, ...]

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from engine.office.absences import absences, add_absence, end_absence
 from engine.office.attaching import attach, attachment_content, withdraw_attachment
-from engine.office.listing import attachments_of_case, routings_for_me, routings_of_case
+from engine.office.attachments import attachment_of, attachments_of_case
 from engine.office.recounting import cases_with_deadlines, recount_case
-from engine.office.values import Absence, AttachedFile, Attachment, Routing
+from engine.office.routing_lists import routing, routings_for_me, routings_of_case
+from engine.office.values import Absence, AttachedFile, Attachment, Routing, SectionPeople
 from engine.operations.transactions import Transactions
+from engine.queries.people import led_people, people
 from municipality.actor import Actor
 
 
@@ -23,10 +25,15 @@ class DeskOperations(Transactions):
         case_id: UUID,
         file: AttachedFile,
         work_item_id: UUID | None = None,
+        *,
+        request: str = "",
     ) -> UUID:
-        """添付: add a file of up to 20 MB to a case."""
+        """添付: add a file of up to 20 MB to a case.
+
+        ``request`` is a key of the caller's choice; a second call with it adds nothing.
+        """
         with self._command(actor) as context:
-            return attach(context, case_id, file, work_item_id)
+            return attach(context, case_id, file, work_item_id, request=request)
 
     def withdraw_attachment(self, actor: Actor, attachment_id: UUID, reason: str) -> None:
         """Take a file off the case; the history tells."""
@@ -38,7 +45,12 @@ class DeskOperations(Transactions):
         with self._query(actor) as context:
             return attachments_of_case(context, case_id)
 
-    def attachment(self, actor: Actor, attachment_id: UUID) -> AttachedFile:
+    def attachment(self, actor: Actor, attachment_id: UUID) -> Attachment:
+        """Return one file, without content."""
+        with self._query(actor) as context:
+            return attachment_of(context, attachment_id)
+
+    def attachment_content(self, actor: Actor, attachment_id: UUID) -> AttachedFile:
         """Return one file with its content."""
         with self._query(actor) as context:
             return attachment_content(context, attachment_id)
@@ -84,7 +96,22 @@ class DeskOperations(Transactions):
         with self._query(actor) as context:
             return routings_of_case(context, case_id)
 
+    def routing(self, actor: Actor, routing_id: UUID) -> Routing:
+        """Return one of them, also one that is over."""
+        with self._query(actor) as context:
+            return routing(context, routing_id)
+
     def my_routings(self, actor: Actor) -> tuple[Routing, ...]:
-        """Return what waits for the person's answer: 合議, 供覧, 後閲."""
+        """Return what waits for the person's answer: 合議 (also for absent people), 供覧, 後閲."""
         with self._query(actor) as context:
             return routings_for_me(context)
+
+    def people(self, actor: Actor) -> tuple[SectionPeople, ...]:
+        """Return all active staff by section, to choose from."""
+        with self._query(actor) as context:
+            return people(context)
+
+    def led_people(self, actor: Actor) -> tuple[SectionPeople, ...]:
+        """Return those whose absence the person may note besides his own."""
+        with self._query(actor) as context:
+            return led_people(context)

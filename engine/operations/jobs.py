@@ -7,7 +7,7 @@ from uuid import UUID
 from engine.commands.incidents import retry_job, skip_job
 from engine.jobs.working import Worker
 from engine.operations.transactions import Transactions
-from engine.queries.incidents import incidents
+from engine.queries.incidents import count_incidents, incident, incidents
 from engine.values import Incident
 from municipality.actor import Actor, system_actor
 
@@ -31,9 +31,19 @@ class JobOperations(Transactions):
         )
 
     def incidents(self, actor: Actor) -> tuple[Incident, ...]:
-        """Return the automatic steps that failed too often (要対応), oldest first."""
+        """Return the failed automatic steps (要対応) for the person to decide, oldest first."""
         with self._query(actor) as context:
             return incidents(context)
+
+    def incident(self, actor: Actor, job_id: UUID) -> Incident:
+        """Return one of them."""
+        with self._query(actor) as context:
+            return incident(context, job_id)
+
+    def count_incidents(self, actor: Actor) -> int | None:
+        """Return how many there are; None: such decisions are not the person's."""
+        with self._query(actor) as context:
+            return count_incidents(context)
 
     def retry_job(self, actor: Actor, job_id: UUID) -> None:
         """Let a failed automatic step be tried again at once."""

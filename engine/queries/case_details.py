@@ -9,18 +9,20 @@ import orjson
 from sqlalchemy import Row, select
 
 from engine.context import Context
-from engine.details import CaseDetail, CasePermissions, Receivable
+from engine.details import CaseDetail, CasePermissions, OpenItem, Receivable
 from engine.editions.content import EditionContent
 from engine.forms.texts import plain_text, shown_text
 from engine.forms.values import FormField
-from engine.permissions import is_head, may_perform
+from engine.office.deadline_rights import changeable_case_deadlines
+from engine.permissions import may_perform, oversees_case
 from engine.queries.cases import case_value
+from engine.queries.item_permissions import item_permissions
 from engine.queries.items import item_values, open_item_rows
 from engine.queries.progress import Progress, read_progress
+from engine.queries.pull_backs import pull_back_item
 from engine.running.happenings import full_name
 from engine.tables import CaseVariableRow, TransmissionRow
 from engine.values import CaseStatus, Transmission
-from municipality.roles import Role
 
 
 def case_detail(context: Context, row: Row[Any]) -> CaseDetail:
@@ -37,20 +39,24 @@ def case_detail(context: Context, row: Row[Any]) -> CaseDetail:
         my_items=tuple(item for item in items if item.id in mine),
         receivable=tuple(_receivable(context, progress)),
         permissions=_permissions(context, row, works_on=bool(mine)),
+        open_items=tuple(
+            OpenItem(item=item, permissions=item_permissions(context, row.status, each))
+            for item, each in zip(items, rows, strict=True)
+        ),
+        pull_back=pull_back_item(context, row, content),
     )
 
 
 def _permissions(context: Context, row: Row[Any], *, works_on: bool) -> CasePermissions:
-    actor = context.actor
-    head = is_head(actor) or actor.holds(Role.ADMINISTRATOR)
+    overseer = oversees_case(context, row.business_no)
     running = row.status is CaseStatus.RUNNING
     alive = running or row.status is CaseStatus.SUSPENDED
     return CasePermissions(
-        suspend=running and (head or works_on),
-        resume=row.status is CaseStatus.SUSPENDED and (head or works_on),
-        withdraw=alive and (head or works_on),
-        cancel=alive and head,
-        change_deadline=running and (head or works_on),
+        suspend=running and (overseer or works_on),
+        resume=row.status is CaseStatus.SUSPENDED and (overseer or works_on),
+        withdraw=alive and (overseer or works_on),
+        cancel=alive and overseer,
+        deadlines=changeable_case_deadlines(context, row, works_on=works_on) if running else (),
         attach=alive,
     )
 

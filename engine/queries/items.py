@@ -10,9 +10,10 @@ from sqlalchemy import Row, Select, and_, bindparam, select
 
 from engine.context import Context
 from engine.deadlines.stored import shown
+from engine.permissions import stands_in_for
 from engine.tables import CaseRow, DraftRow, EditionRow, WorkItemRow
 from engine.tables.columns import table_of
-from engine.values import WorkItem
+from engine.values import WorkItem, WorkItemStatus
 from municipality.organisation import section_names
 
 ITEMS = table_of(WorkItemRow)
@@ -60,6 +61,13 @@ _ONE = ITEM_COLUMNS.where(ITEMS.c.id == bindparam("item"))
 _OPEN = ITEM_COLUMNS.where(
     ITEMS.c.case_id == bindparam("case"), ITEMS.c.closed_at.is_(None)
 ).order_by(ITEMS.c.opened_at, ITEMS.c.id)
+_LAST_DONE = (
+    ITEM_COLUMNS.where(
+        ITEMS.c.case_id == bindparam("case"), ITEMS.c.status == WorkItemStatus.COMPLETED
+    )
+    .order_by(ITEMS.c.closed_at.desc(), ITEMS.c.token.desc())
+    .limit(1)
+)
 
 
 def item_row(context: Context, work_item_id: UUID) -> Row[Any] | None:
@@ -72,6 +80,12 @@ def open_item_rows(context: Context, case_id: UUID) -> list[Row[Any]]:
     """Return the open work items of a case, oldest first."""
     keys = {**_keys(context), "case": case_id}
     return list(context.connection.execute(_OPEN, keys))
+
+
+def last_done_row(context: Context, case_id: UUID) -> Row[Any] | None:
+    """Return the work item of a case that was completed last."""
+    keys = {**_keys(context), "case": case_id}
+    return context.connection.execute(_LAST_DONE, keys).one_or_none()
 
 
 def _keys(context: Context) -> dict[str, Any]:
@@ -114,4 +128,10 @@ def _item_value(context: Context, row: Row[Any], names: Mapping[int, str]) -> Wo
         has_draft=row.draft_saved_at is not None,
         closed_at=row.closed_at,
         closed_by=row.closed_by_name,
+        stands_in_for=_absent_name(context, row),
     )
+
+
+def _absent_name(context: Context, row: Row[Any]) -> str:
+    absent = stands_in_for(context, row) if row.closed_at is None else None
+    return absent.name if absent else ""

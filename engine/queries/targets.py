@@ -42,12 +42,13 @@ def reachable_targets(
     Only the run knows: a step of a branch beside this one is no earlier step. So it is tried, on
     a copy of the run each.
     """
-    return tuple(each for each in targets if _can_reopen(definition.load(state), each))
+    return tuple(each for each in targets if can_reopen(definition.load(state), each.step))
 
 
-def _can_reopen(run: Run, target: SendBackTarget) -> bool:
+def can_reopen(run: Run, address: str) -> bool:
+    """Return whether a run could go back to a step; tries it, so give it a copy."""
     try:
-        run.reopen(target.step)
+        run.reopen(address)
     except ExecutionError:
         return False
     return True

@@ -14,22 +14,16 @@ from engine.forms.checking import active_form
 from engine.forms.known import StepKnowledge
 from engine.forms.texts import entry_text, shown_text
 from engine.forms.values import Form
-from engine.permissions import find_performer, is_head
+from engine.office.deciding import is_decision
 from engine.queries.cases import case_row, case_value
+from engine.queries.item_permissions import item_permissions
 from engine.queries.items import item_row, item_values, open_item_rows
 from engine.queries.progress import read_progress
 from engine.queries.returns import last_return
 from engine.queries.targets import reachable_targets, send_back_targets
 from engine.running.personal_steps import PersonalStep, find_personal_step
 from engine.tables import DraftRow
-from engine.values import (
-    CaseStatus,
-    Draft,
-    Permissions,
-    SendBackTarget,
-    WorkItem,
-    WorkItemStatus,
-)
+from engine.values import Draft, SendBackTarget, WorkItem
 from engine.variables import CaseVariables
 from errors.case import WorkItemNotFound
 from wfa.model import Flow, Node
@@ -56,7 +50,7 @@ def work_detail(context: Context, work_item_id: UUID) -> WorkDetail:
     typed = {**prefill, **(draft.answers if draft else {})}
     items = _open_items(context, row.case_id)
     item = item_values(context, [row])[0]
-    permissions = _permissions(context, case, row)
+    permissions = item_permissions(context, case.status, row)
     returned = last_return(context, row)
     return WorkDetail(
         item=item,
@@ -71,6 +65,7 @@ def work_detail(context: Context, work_item_id: UUID) -> WorkDetail:
         returned_by=returned.actor_name if returned else "",
         guidance=node.work.guidance if node.work else "",
         basis=node.work.basis if node.work else (),
+        decides_for=item.stands_in_for if is_decision(node, row.role) else "",
     )
 
 
@@ -123,28 +118,3 @@ def _draft(context: Context, work_item_id: UUID) -> Draft | None:
 
 def _open_items(context: Context, case_id: UUID) -> tuple[WorkItem, ...]:
     return item_values(context, open_item_rows(context, case_id))
-
-
-def _permissions(context: Context, case: Row[Any], item: Row[Any]) -> Permissions:
-    running = case.status is CaseStatus.RUNNING
-    if item.closed_at is not None:
-        mine = item.closed_by_id == context.actor.staff_id
-        done = item.status is WorkItemStatus.COMPLETED
-        return Permissions(pull_back=running and mine and done)
-    performer = find_performer(context, item) if running else None
-    if performer is None:
-        return Permissions(reassign=running and is_head(context.actor))
-    own = item.assignee_id == context.actor.staff_id
-    absent = performer.absent.staff_id if performer.absent else None
-    free = item.assignee_id is None
-    in_hand = own or free or item.assignee_id == absent
-    return Permissions(
-        claim=free,
-        release=own,
-        save_draft=in_hand,
-        complete=in_hand,
-        send_back=in_hand,
-        reassign=own or free or is_head(context.actor),
-        ask_consent=in_hand,
-        change_deadline=item.deadline is not None and in_hand,
-    )

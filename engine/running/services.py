@@ -14,7 +14,8 @@ from engine.running.working_case import WorkingCase
 from engine.spiff import Run, ServiceCall
 from engine.tables import JobRow
 from engine.tables.columns import table_of
-from engine.tables.jobs import JobKind, JobStatus
+from engine.tables.jobs import JobStatus
+from engine.values import JobKind
 
 _JOBS = table_of(JobRow)
 

@@ -13,9 +13,9 @@ from engine.running.working_case import WorkingCase
 from engine.spiff import Happening, HappeningKind
 from engine.tables import JobRow, MessageWaitRow, TransmissionRow
 from engine.tables.columns import table_of
-from engine.tables.jobs import JobKind, JobStatus
+from engine.tables.jobs import JobStatus
 from engine.tables.messages import WaitKind
-from engine.values import TransmissionStatus
+from engine.values import JobKind, TransmissionStatus
 from wfa.model import Flow
 
 _WAITS = table_of(MessageWaitRow)

@@ -14,7 +14,8 @@ from engine.running.working_case import WorkingCase
 from engine.spiff import Run, WaitingEvent
 from engine.tables import JobRow
 from engine.tables.columns import table_of
-from engine.tables.jobs import JobKind, JobStatus
+from engine.tables.jobs import JobStatus
+from engine.values import JobKind
 from wfa.model.kinds import TriggerKind
 
 _JOBS = table_of(JobRow)

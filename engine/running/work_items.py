@@ -8,9 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import Row, bindparam, exists, insert, select, update
 
+from engine.context import Context
 from engine.deadlines.steps import StepDeadlines
 from engine.history.recording import Spot
 from engine.identifiers import new_id
+from engine.running.consents import drop_consents
 from engine.running.happenings import full_name
 from engine.running.personal_steps import PersonalStep, personal_steps
 from engine.running.sections import SectionChooser
@@ -63,8 +65,13 @@ Preferred = Mapping[str, tuple[int | None, str]]
 
 def open_items(case: WorkingCase) -> Sequence[Row[Any]]:
     """Return the open work items of a case, as stored, with ``has_drafts`` and ``has_consent``."""
-    keys = {"municipality": case.context.municipality, "case": case.id}
-    return case.context.connection.execute(_OPEN, keys).all()
+    return open_items_of(case.context, case.id)
+
+
+def open_items_of(context: Context, case_id: UUID) -> Sequence[Row[Any]]:
+    """Return the same for a case that is only looked at."""
+    keys = {"municipality": context.municipality, "case": case_id}
+    return context.connection.execute(_OPEN, keys).all()
 
 
 def follow_run(
@@ -163,6 +170,7 @@ def _close(case: WorkingCase, items: Sequence[Row[Any]], status: WorkItemStatus)
             node=item.address,
             item=str(item.id),
         )
+    drop_consents(case, items)
 
 
 def close_items(

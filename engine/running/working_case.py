@@ -22,7 +22,7 @@ from engine.running.case_rows import (
 from engine.spiff import Run
 from engine.values import CaseStatus
 from engine.variables import CaseVariables
-from errors.case import CaseEnded, CaseSuspended
+from errors.case import CaseChanged, CaseEnded, CaseSuspended
 
 _OVER = frozenset({CaseStatus.FINISHED, CaseStatus.WITHDRAWN, CaseStatus.CANCELLED})
 
@@ -121,6 +121,16 @@ class WorkingCase:
         if status in _OVER:
             detail = f"Expected a case that is not over, but {self.row.number} is {status}"
             raise CaseEnded(detail, case=self.row.number, status=CASE_STATUS_WORDS[status])
+
+    def require_revision(self, revision: int | None) -> None:
+        """Refuse a case that is not as the person saw it.
+
+        Raises:
+            CaseChanged: something has happened since.
+        """
+        if revision is not None and self.row.revision != revision:
+            detail = f"Expected {self.row.number} at {revision}, but it is at {self.row.revision}"
+            raise CaseChanged(detail, case=self.row.number)
 
     def write(self) -> None:
         """Write variables, history and the case itself; everything else is written already."""

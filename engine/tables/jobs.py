@@ -14,17 +14,8 @@ from engine.tables.columns import (
     belongs_to_case,
     municipality_key,
 )
-from engine.values import TransmissionStatus
+from engine.values import JobKind, TransmissionStatus
 from storage import Base
-
-
-class JobKind(StrEnum):
-    """What a job does. Values are stored: never rename one."""
-
-    TIMER = "timer"  #: let a timer of the case fire
-    SERVICE = "service"  #: call a connector
-    MESSAGE = "message"  #: tell or start another case
-    SIGNAL = "signal"  #: let a signal of another case reach this one
 
 
 class JobStatus(StrEnum):

@@ -80,6 +80,7 @@ class RoutingMemberRow(Base):
     answer: Mapped[MemberAnswer]
     comment: Mapped[str] = mapped_column(Text)
     answered_at: Mapped[datetime | None]
+    answered_by: Mapped[str | None] = mapped_column(String(PERSON_LENGTH))  # None: in person
 
 
 class AttachmentRow(Base):

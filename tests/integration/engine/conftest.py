@@ -92,6 +92,21 @@ class Office:
         """Complete the first step of todoke.bpmn."""
         return self.do("窓口", case_id, 人数="2", 代理="0")
 
+    def hire(self, name: str, section: str, role: Role) -> Actor:
+        """Return somebody new of Fukagawa."""
+        with self.database.transaction() as session:
+            member = add_staff(
+                session,
+                FUKAGAWA,
+                login=name,
+                name=name,
+                kana="カナ",
+                password_hash="-",
+                now=START,
+            )
+            set_positions(session, FUKAGAWA, member.id, [Position(self.sections[section], role)])
+            return load_actor(session, FUKAGAWA, member.id)
+
     def texts(self, case_id: UUID) -> list[str]:
         """Return the history of a case, as people read it."""
         entries = self.engine.history(self["窓口"], case_id)

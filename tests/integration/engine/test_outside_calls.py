@@ -12,9 +12,10 @@ from engine.connectors.transmission import TransmissionConnector
 from engine.engine import Engine
 from engine.jobs.leasing import take_due
 from engine.jobs.policy import LEASE, MOST_ATTEMPTS, RESTS
-from engine.values import HistoryKind, JsonValue, TransmissionStatus
-from errors.case import JobNotFound, NotAllowed, ReasonMissing
+from engine.values import CaseStatus, HistoryKind, JobKind, JsonValue, TransmissionStatus
+from errors.case import CaseSuspended, JobNotFound, NotAllowed, ReasonMissing
 from errors.connector import ConnectorFailed, ConnectorRefused
+from municipality.roles import Role
 from tests.integration.engine.conftest import Office, at_once
 
 
@@ -158,11 +159,41 @@ def test_a_failed_job_can_be_skipped_with_a_reason(office: Office, line: Line) -
 
 def test_not_everyone_decides_about_failures(office: Office, line: Line) -> None:
     fail_often(office, line, fail)
-    (incident,) = office.engine.incidents(office["窓口"])
-    with pytest.raises(NotAllowed):
-        office.engine.retry_job(office["窓口"], incident.job_id)
-    with pytest.raises(NotAllowed):
-        office.engine.skip_job(office["窓口"], incident.job_id, "理由")
+    (incident,) = office.engine.incidents(office["情報担当"])
+    assert office.engine.count_incidents(office["課長"]) == 1
+    stranger = office.hire("税務課長", "税務課", Role.DIVISION_HEAD)
+    assert office.engine.incidents(stranger) == ()
+    assert office.engine.count_incidents(stranger) == 0
+    assert office.engine.incidents(office["窓口"]) == ()
+    assert office.engine.count_incidents(office["窓口"]) is None
+    for who in (stranger, office["窓口"]):
+        with pytest.raises(JobNotFound):
+            office.engine.incident(who, incident.job_id)
+        with pytest.raises(NotAllowed):
+            office.engine.retry_job(who, incident.job_id)
+        with pytest.raises(NotAllowed):
+            office.engine.skip_job(who, incident.job_id, "理由")
+
+
+def test_a_failed_step_of_a_case_on_hold_rests_with_it(office: Office, line: Line) -> None:
+    fail_often(office, line, fail)
+    (incident,) = office.engine.incidents(office["課長"])
+    office.engine.suspend(office["課長"], incident.case_id, "相手に確認中")
+    with pytest.raises(CaseSuspended):
+        office.engine.retry_job(office["課長"], incident.job_id)
+    with pytest.raises(CaseSuspended):
+        office.engine.skip_job(office["課長"], incident.job_id, "理由")
+    office.engine.resume(office["課長"], incident.case_id)
+    office.engine.retry_job(office["課長"], incident.job_id)
+    assert office.engine.incidents(office["課長"]) == ()
+
+
+def test_a_failed_step_says_what_it_was(office: Office, line: Line) -> None:
+    fail_often(office, line, fail)
+    (listed,) = office.engine.incidents(office["課長"])
+    assert listed == office.engine.incident(office["課長"], listed.job_id)
+    assert (listed.kind, listed.case_status) == (JobKind.SERVICE, CaseStatus.RUNNING)
+    assert listed.flow_title
 
 
 def test_the_job_of_a_worker_that_died_is_taken_over(office: Office, line: Line) -> None:

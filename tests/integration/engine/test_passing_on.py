@@ -204,9 +204,9 @@ def test_files_are_kept_with_their_hash(case: Office) -> None:
         "窓口",
     )
     assert listed.content_hash == hashlib.sha256(b"%PDF").hexdigest()
-    assert case.engine.attachment(case["審査"], attachment_id).content == b"%PDF"
+    assert case.engine.attachment_content(case["審査"], attachment_id).content == b"%PDF"
     with pytest.raises(AttachmentNotFound):
-        case.engine.attachment(case["留萌窓口"], attachment_id)
+        case.engine.attachment_content(case["留萌窓口"], attachment_id)
 
 
 def test_a_file_can_be_taken_off_by_who_added_it(case: Office) -> None:
@@ -219,7 +219,7 @@ def test_a_file_can_be_taken_off_by_who_added_it(case: Office) -> None:
     case.engine.withdraw_attachment(case["窓口"], attachment_id, "別の人の書類")
     assert [each.withdrawn for each in case.engine.attachments(case["窓口"], case_id)] == [True]
     with pytest.raises(AttachmentNotFound):
-        case.engine.attachment(case["窓口"], attachment_id)
+        case.engine.attachment_content(case["窓口"], attachment_id)
     assert case.engine.verify_history(case["窓口"], case_id).intact
 
 

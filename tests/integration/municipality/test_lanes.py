@@ -9,6 +9,7 @@ from municipality.lanes import (
     lane_assignments,
     section_for_lane,
     section_ids_for_lane,
+    sections_of_business,
 )
 from municipality.roles import Role
 from storage import Database
@@ -73,3 +74,11 @@ def test_all_assignments_at_once(assigned: Database, town: str) -> None:
             (COMMON_BUSINESS, Role.DIVISION_HEAD): (JUMIN,),
         }
         assert lane_assignments(session, "012289") == {}
+
+
+def test_the_sections_that_do_the_work_of_a_business(assigned: Database, town: str) -> None:
+    with assigned.reading() as session:
+        lanes = lane_assignments(session, town)
+    assert sections_of_business(lanes, "01") == {KOSEKI, NENKIN, JUMIN}
+    assert sections_of_business(lanes, "14") == {SOMU, JUMIN}
+    assert sections_of_business({}, "01") == frozenset()

@@ -22,6 +22,7 @@ from municipality.organisation import (
     rename_section,
     section_names,
     sections,
+    sections_under,
 )
 from storage import Database
 
@@ -67,6 +68,14 @@ def test_sections_follow_the_one_they_belong_to(database: Database, town: str) -
         add_section(session, town, "bunsho", "文書係", SectionKind.UNIT, parent_id=2)
         codes = [section.code for section in sections(session, town)]
     assert codes == ["somubu", "somu", "bunsho", "jumin", "koseki", "nenkin"]
+
+
+def test_a_section_has_everything_below_it(database: Database, town: str) -> None:
+    with database.reading() as session:
+        assert sections_under(session, town, [1]) == {1, 2}
+        assert sections_under(session, town, [3]) == {3, 4, 5}
+        assert sections_under(session, town, [4]) == {4}
+        assert sections_under(session, town, []) == frozenset()
 
 
 def test_a_renamed_section_keeps_its_number_and_code(database: Database, town: str) -> None:
