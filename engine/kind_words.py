@@ -42,7 +42,7 @@ HISTORY_KIND_WORDS: Mapping[HistoryKind, str] = MappingProxyType(
         HistoryKind.CANCELLED: "中止",
         HistoryKind.DECIDED_FOR: "代決",
         HistoryKind.REVIEWED_LATER: "後閲",
-        HistoryKind.CONSENTED: "合議",
+        HistoryKind.CONSENTED: "合議の同意",
         HistoryKind.OBJECTED: "合議の不同意",
         HistoryKind.ROUTED: "合議・供覧への回付",
         HistoryKind.ROUTING_CLOSED: "回付の打切り",
@@ -50,8 +50,24 @@ HISTORY_KIND_WORDS: Mapping[HistoryKind, str] = MappingProxyType(
         HistoryKind.READ: "閲覧",
         HistoryKind.COMMENTED: "コメント",
         HistoryKind.ATTACHED: "添付",
-        HistoryKind.ATTACHMENT_WITHDRAWN: "添付の取下げ",
+        HistoryKind.ATTACHMENT_WITHDRAWN: "添付の取消し",
         HistoryKind.EDITION_CHANGED: "版の変更",
         HistoryKind.CASE_ENDED: "案件の終了",
     }
 )
+
+#: What the further text of a line of the history is, where it is no reason.
+_OTHER_TEXTS: Mapping[HistoryKind, str] = MappingProxyType(
+    {
+        HistoryKind.ROUTED: "内容",
+        HistoryKind.CIRCULATED: "内容",
+        HistoryKind.CONSENTED: "意見",
+        HistoryKind.READ: "意見",
+        HistoryKind.REVIEWED_LATER: "意見",
+    }
+)
+
+
+def reason_words(kind: HistoryKind) -> str:
+    """Return what the further text of a line of the history is: 理由, 内容 or 意見."""
+    return _OTHER_TEXTS.get(kind, "理由")

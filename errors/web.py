@@ -93,3 +93,14 @@ class RequestUnreadable(NagarezuError):
     code = "WEB-009"
     user_template = "送られた内容を読み取れませんでした。画面を開き直して、もう一度お試しください。"
     status = 400
+
+
+class OperationUnavailable(NagarezuError):
+    """The person may not do this, or not as things stand now."""
+
+    code = "WEB-010"
+    user_template = (
+        "「{what}」は、いまのあなたには行えません。案件が先に進んだか、担当ではない可能性があります。"
+        "案件の画面で、いまの状況と行える操作を確かめてください。"
+    )
+    status = 409

@@ -8,22 +8,39 @@ from data_layouts import load_catalogue
 from engine.clock import Clock, SystemClock
 from engine.engine import Engine
 from storage import Database
+from web.absences.views import blueprint as absences
+from web.attachments.views import blueprint as attachments
 from web.bundle import install_bundle
 from web.cases.views import blueprint as cases
 from web.flows.views import blueprint as flows
 from web.guard import install_guard
 from web.inbox.views import blueprint as inbox
+from web.incidents.views import blueprint as incidents
 from web.kept import Keeper
+from web.office.views import blueprint as office
 from web.refusals import install_refusals
+from web.routings.views import blueprint as routings
 from web.security_headers import install_headers
 from web.services import SERVICES, Services
 from web.settings import Settings
 from web.sign_in.views import blueprint as sign_in
 from web.starting.views import blueprint as starting
 from web.templating import install_templating
+from web.uploads import install_upload_limits
 
 #: Every page of the product.
-BLUEPRINTS = (sign_in, inbox, starting, cases, flows)
+BLUEPRINTS = (
+    sign_in,
+    inbox,
+    routings,
+    starting,
+    cases,
+    office,
+    attachments,
+    flows,
+    absences,
+    incidents,
+)
 
 
 def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
@@ -49,6 +66,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     )
     install_bundle(app)
     install_templating(app)
+    install_upload_limits(app)
     install_guard(app)
     install_headers(app)
     install_refusals(app)

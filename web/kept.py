@@ -29,8 +29,8 @@ class Stamp:
     """Whom a form was shown to, and what its entries are for."""
 
     person: str  #: who it was shown to, as the session names the person
-    purpose: str  #: ``work`` or ``start``
-    subject: str  #: id of the work item, or id of the flow
+    purpose: str  #: ``work``, ``start`` or ``ask``
+    subject: str  #: id of the work item, id of the flow, or address of the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

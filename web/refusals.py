@@ -67,7 +67,8 @@ def _as_refusal(error: HTTPException, detail: str) -> NagarezuError:
     if isinstance(error, WerkzeugMethodNotAllowed):
         return MethodRefused(detail)
     if isinstance(error, RequestEntityTooLarge):
-        return TooMuchSent(detail, limit=f"{services().settings.largest_request // 1024**2} MB")
+        largest = request.max_content_length or services().settings.largest_request
+        return TooMuchSent(detail, limit=f"{largest // 1024**2} MB")
     return RequestUnreadable(detail)
 
 

@@ -94,8 +94,12 @@ def standing_of_case(case: Case, items: Collection[WorkItem], actor: Actor) -> S
 
 
 def workable(items: Collection[WorkItem], actor: Actor) -> list[WorkItem]:
-    """Return the items a person can go on with now: one's own, and those nobody has claimed."""
-    return [item for item in items if item.assignee in (None, actor.staff_id)]
+    """Return the items a person can go on with now.
+
+    One's own, those nobody has claimed, and those that an absent person has, for whom one stands
+    in.
+    """
+    return [item for item in items if item.assignee in (None, actor.staff_id) or item.stands_in_for]
 
 
 def _not_running(case: Case) -> Standing:

@@ -11,13 +11,16 @@ from typing import TypeVar
 from flask import Flask, g
 
 from engine.clock import japan_date
-from engine.kind_words import CASE_STATUS_WORDS, HISTORY_KIND_WORDS
+from engine.kind_words import CASE_STATUS_WORDS, HISTORY_KIND_WORDS, reason_words
 from municipality.roles import Role
 from web.access import actor_or_none
+from web.incidents.access import open_incidents
+from web.routings.answering import answer_stamp
 from web.services import services
 from web.standing import inbox_standing
-from web.words import days, states
+from web.words import days, jobs, routings, states
 from web.words.deadlines import DueWords, due_words
+from web.words.sizes import size_words
 
 T = TypeVar("T")
 
@@ -31,6 +34,12 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "case_status_words": CASE_STATUS_WORDS.__getitem__,
     "transmission_words": states.TRANSMISSION_STATUS.__getitem__,
     "history_words": HISTORY_KIND_WORDS.__getitem__,
+    "reason_words": reason_words,
+    "routing_words": routings.ROUTING_KIND.__getitem__,
+    "routing_task": routings.ROUTING_TASK.__getitem__,
+    "answer_words": routings.MEMBER_ANSWER.__getitem__,
+    "job_words": jobs.JOB_KIND.__getitem__,
+    "size_words": size_words,
     "certainty_words": states.CERTAINTY.__getitem__,
     "category_words": states.CATEGORY.__getitem__,
     "outcome_class": states.OUTCOME_CLASS.__getitem__,
@@ -45,7 +54,12 @@ def install_templating(app: Flask) -> None:
     app.jinja_env.filters["due_words"] = _due_words
     app.jinja_env.filters["groupby_run"] = _runs
     app.jinja_env.filters["role_words"] = _role_words
-    app.jinja_env.globals.update(inbox_standing=inbox_standing, this_day=_today)
+    app.jinja_env.globals.update(
+        inbox_standing=inbox_standing,
+        this_day=_today,
+        open_incidents=open_incidents,
+        answer_stamp=answer_stamp,
+    )
     app.context_processor(_known_everywhere)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 
 from engine.context import Context
 from engine.office.answering import may_close
@@ -43,13 +43,28 @@ def routing(context: Context, routing_id: UUID) -> Routing:
 
 def routings_for_me(context: Context) -> tuple[Routing, ...]:
     """Return what waits for the person's answer, also for absent people, oldest first."""
+    return tuple(_routings(context, _waiting_for_me(context)))
+
+
+def count_routings_for_me(context: Context) -> int:
+    """Return how many these are; at most 500."""
+    found = (
+        select(_ROUTINGS.c.id)
+        .where(_ROUTINGS.c.municipality_code == context.municipality, _waiting_for_me(context))
+        .limit(_MOST)
+        .subquery()
+    )
+    return context.connection.execute(select(func.count()).select_from(found)).scalar_one()
+
+
+def _waiting_for_me(context: Context) -> ColumnElement[bool]:
     absent = [each.staff_id for each in represented(context)]
     asked = _asked(context, [context.actor.staff_id])
     condition: ColumnElement[bool] = _ROUTINGS.c.id.in_(asked)
     if absent:
         for_them = _ROUTINGS.c.id.in_(_asked(context, absent))
         condition = or_(condition, and_(_ROUTINGS.c.kind == RoutingKind.CONSENT, for_them))
-    return tuple(_routings(context, condition))
+    return condition
 
 
 def _asked(context: Context, staff_ids: Sequence[int]) -> Any:

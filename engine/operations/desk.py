@@ -9,7 +9,12 @@ from engine.office.absences import absences, add_absence, end_absence
 from engine.office.attaching import attach, attachment_content, withdraw_attachment
 from engine.office.attachments import attachment_of, attachments_of_case
 from engine.office.recounting import cases_with_deadlines, recount_case
-from engine.office.routing_lists import routing, routings_for_me, routings_of_case
+from engine.office.routing_lists import (
+    count_routings_for_me,
+    routing,
+    routings_for_me,
+    routings_of_case,
+)
 from engine.office.values import Absence, AttachedFile, Attachment, Routing, SectionPeople
 from engine.operations.transactions import Transactions
 from engine.queries.people import led_people, people
@@ -105,6 +110,11 @@ class DeskOperations(Transactions):
         """Return what waits for the person's answer: 合議 (also for absent people), 供覧, 後閲."""
         with self._query(actor) as context:
             return routings_for_me(context)
+
+    def count_my_routings(self, actor: Actor) -> int:
+        """Return how many of them there are."""
+        with self._query(actor) as context:
+            return count_routings_for_me(context)
 
     def people(self, actor: Actor) -> tuple[SectionPeople, ...]:
         """Return all active staff by section, to choose from."""

@@ -9,12 +9,14 @@ from uuid import UUID
 from flask import render_template, url_for
 
 from engine.details import CaseDetail, WorkDetail
-from engine.forms.values import OUTCOME_FIELD, REASON_FIELD, FormProblem
+from engine.forms.values import FormProblem
 from engine.values import CaseStatus, DeadlineState, WorkItem
 from municipality.actor import Actor
+from web.cases.around import around_case
 from web.cases.reasons import REASONS
 from web.diagrams import case_drawing
-from web.forms.controls import Control, controls_of
+from web.forms.controls import controls_of
+from web.forms.problems import WORK_ANCHORS, problem_lines
 from web.services import engine
 from web.stamping import stamp_for
 from web.standing import standing_of_case, workable
@@ -30,15 +32,6 @@ class Attempt:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProblemLine:
-    """One line of the error summary."""
-
-    label: str
-    message: str
-    anchor: str
-
-
 def case_page(
     actor: Actor, case_id: UUID, *, work_item: UUID | None = None, attempt: Attempt | None = None
 ) -> str:
@@ -47,7 +40,7 @@ def case_page(
     items = workable(detail.my_items, actor)
     chosen = _choose(items, work_item, actor)
     work = engine().work_item(actor, chosen.id) if chosen else None
-    case = detail.case
+    case, history = detail.case, engine().history(actor, case_id)
     return render_template(
         "cases/page.html",
         case=case,
@@ -56,11 +49,12 @@ def case_page(
         work=work,
         form=_form_context(work, attempt) if work else {},
         standing=standing_of_case(case, detail.my_items, actor),
-        history=engine().history(actor, case_id),
+        history=history,
         transmissions=engine().transmissions(actor, case_id),
         steps=_steps(detail),
         drawing=_drawing(detail, work),
         part=_part(detail, work),
+        **around_case(actor, detail, work, history),
     )
 
 
@@ -97,25 +91,13 @@ def _form_context(work: WorkDetail, attempt: Attempt | None) -> dict[str, object
     controls = controls_of(work.form, entries, problems)
     return {
         "controls": controls,
-        "problems": problem_lines(problems, controls),
+        "problems": problem_lines(problems, controls, WORK_ANCHORS, "work"),
         "reason": attempt.reason if attempt else "",
         "asks_reason": any(outcome.reason_required for outcome in work.form.outcomes),
         "reasons": REASONS,
         "conditional": any(field.condition for field in work.form.fields),
         "stamp": stamp_for("work", str(work.item.id)),
     }
-
-
-def problem_lines(
-    problems: Sequence[FormProblem], controls: Sequence[Control]
-) -> tuple[ProblemLine, ...]:
-    """Return the lines of the error summary, each leading to its field."""
-    anchors = {control.field.name: control.id for control in controls}
-    anchors |= {OUTCOME_FIELD: "outcomes", REASON_FIELD: "reason"}
-    return tuple(
-        ProblemLine(label=each.label, message=each.message, anchor=anchors.get(each.field, "work"))
-        for each in problems
-    )
 
 
 def _steps(detail: CaseDetail) -> object:

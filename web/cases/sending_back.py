@@ -9,8 +9,8 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from municipality.actor import Actor
-from web.cases.page import ProblemLine
 from web.cases.reasons import REASONS
+from web.forms.problems import ProblemLine
 from web.services import engine
 from web.standing import standing_of_case
 

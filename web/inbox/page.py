@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import render_template, request, url_for
 
-from engine.values import InboxFilters, InboxPage, InboxScope
+from engine.values import InboxFilters, InboxScope
 from municipality.actor import Actor
+from web.inbox.tabs import TABS, inbox_tabs
 from web.services import engine
 from web.words.businesses import by_business
-from web.words.counts import count_words
 
 #: Work items on one page.
 PAGE_SIZE = 50
-#: What the tabs show, in their order.
-TABS = {
-    InboxScope.OWN: "自分の分",
-    InboxScope.SECTION: "係の分",
-    InboxScope.SOON: "期限が近い",
-    InboxScope.OVERDUE: "期限超過",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
-    """One tab with its count."""
-
-    label: str
-    count: str
-    href: str
-    current: bool
 
 
 def inbox_page(actor: Actor) -> str:
@@ -49,7 +30,7 @@ def inbox_page(actor: Actor) -> str:
         page=page,
         scope=scope.value,
         label=TABS[scope],
-        tabs=_tabs(page, scope),
+        tabs=inbox_tabs(actor, scope, page.counts),
         filters=filters,
         narrowed=filters != InboxFilters(),
         choices=_choices(actor),
@@ -80,18 +61,6 @@ def _href(scope: InboxScope, filters: InboxFilters, after: str | None = None) ->
         case=filters.case_number or None,
         text=filters.text or None,
         after=after,
-    )
-
-
-def _tabs(page: InboxPage, current: InboxScope) -> tuple[Tab, ...]:
-    return tuple(
-        Tab(
-            label=label,
-            count=count_words(page.counts[scope]) if scope in page.counts else "",
-            href=url_for("inbox.show", scope=scope.value),
-            current=scope is current,
-        )
-        for scope, label in TABS.items()
     )
 
 

@@ -12,8 +12,8 @@ from engine.forms.checking import active_form
 from engine.forms.known import NOTHING_KNOWN
 from engine.forms.values import FormProblem
 from web.access import current_actor
-from web.cases.page import problem_lines
 from web.forms.controls import controls_of
+from web.forms.problems import WORK_ANCHORS, problem_lines
 from web.services import engine
 from web.stamping import stamp_for
 from web.steps import flow_steps
@@ -49,7 +49,7 @@ def start_page(
         controls=controls,
         outcomes=form.outcomes,
         conditional=any(field.condition for field in form.fields),
-        problems=problem_lines(problems, controls),
+        problems=problem_lines(problems, controls, WORK_ANCHORS, "work"),
         kept=entries is not None,
         steps=flow_steps(detail.flow),
         stamp=stamp_for("start", flow_id),

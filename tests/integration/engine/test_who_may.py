@@ -168,6 +168,8 @@ def test_a_deputy_agrees_for_somebody_absent(case: Office) -> None:
     assert "代理に指名された職員" in told
     away(case, "課長", case["審査"])
     (mine,) = case.engine.my_routings(case["審査"])
+    assert case.engine.count_my_routings(case["審査"]) == 1
+    assert case.engine.count_my_routings(case["課長"]) == 2
     assert (mine.id, [member.name for member in mine.answers]) == (asked, ["課長"])
     refused(lambda: case.engine.answer_routing(case["審査"], asked), RoutingNotFound)
     refused(lambda: case.engine.answer_routing(case["審査"], shown, for_staff=chief))

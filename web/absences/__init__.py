@@ -1,0 +1,1 @@
+"""不在と代理: who is away, who stands in."""

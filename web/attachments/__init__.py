@@ -1,0 +1,1 @@
+"""添付: files of a case: adding, fetching, taking off."""

@@ -1,0 +1,1 @@
+"""要対応: automatic steps that failed too often, and counting deadlines again."""

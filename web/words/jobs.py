@@ -1,0 +1,22 @@
+"""Automatic steps in words: what they are, and what it means to go on without one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from engine.values import JobKind
+
+JOB_KIND: Mapping[JobKind, str] = {
+    JobKind.TIMER: "期限の処理",
+    JobKind.SERVICE: "外部への連絡",
+    JobKind.MESSAGE: "ほかの案件への連絡",
+    JobKind.SIGNAL: "ほかの案件からの合図",
+}
+
+#: What happens if it is skipped.
+WITHOUT: Mapping[JobKind, str] = {
+    JobKind.TIMER: "この期限の処理を行いません。案件は、いまの作業のまま続きます。",
+    JobKind.SERVICE: "連絡しないまま、次の作業へ進みます。必要な連絡は、別の方法で行ってください。",
+    JobKind.MESSAGE: "相手の案件には知らせません。必要なら、相手の案件の担当に伝えてください。",
+    JobKind.SIGNAL: "この案件には合図を伝えません。案件は、いまの作業のまま続きます。",
+}
