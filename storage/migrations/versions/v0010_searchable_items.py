@@ -6,8 +6,8 @@ Words from before belong to no item: they are found by everything but a search i
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 
 _WORD = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
