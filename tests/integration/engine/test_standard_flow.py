@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -33,13 +34,24 @@ def next_item(town: Office) -> tuple[str, WorkItem]:
     return next((who, item) for who in STAFF for item in town.engine.inbox(town[who]).items)
 
 
-def answer(town: Office, who: str, item: WorkItem, wished: frozenset[str]) -> CaseReceipt:
-    """Complete an item: required fields get samples, the outcome is a wished one or the first."""
+def answer(
+    town: Office,
+    who: str,
+    item: WorkItem,
+    wished: frozenset[str],
+    given: Mapping[str, str] | None = None,
+) -> CaseReceipt:
+    """Complete an item: what is given where it is asked, samples elsewhere where required.
+
+    The outcome is a wished one or the first.
+    """
     today = japan_date(town.clock.now())
     detail = town.engine.work_item(town[who], item.id)
     answers = dict(detail.prefill)
     for field in detail.form.entered:
-        if field.required and not answers.get(field.name):
+        if field.name in (given or {}):
+            answers[field.name] = (given or {})[field.name]
+        elif field.required and not answers.get(field.name):
             answers[field.name] = sample_value(field.data_item, today)
     answers["異動日"] = MOVED_ON
     values = [outcome.value for outcome in detail.form.outcomes]
@@ -105,3 +117,20 @@ def test_a_town_without_a_welfare_office_sends_the_application_on(
 
     assert (receipt.status is CaseStatus.FINISHED) is has_welfare_office
     assert ("意見書を作成する" in done) is not has_welfare_office
+
+
+def test_moving_out_starts_the_end_of_the_child_allowance_and_of_the_care_insurance(
+    town: Office,
+) -> None:
+    receipt = town.start("01-04", 異動者の氏名="北海　太郎", 届出日="2026-11-16", 届出の方法="窓口")
+    answered: list[str] = []
+    while "異動を担当課へ知らせる" not in answered and receipt.status is CaseStatus.RUNNING:
+        who, item = next_item(town)
+        answered.append(item.name)
+        flags = {"児童手当の案内": "1", "介護保険の被保険者である": "1", "当日の手続がある": "1"}
+        receipt = answer(town, who, item, frozenset(), flags)
+        assert len(answered) < 40, answered
+
+    town.engine.run_due_jobs()
+    begun = {item.flow_id: item.name for item in town.engine.inbox(town["窓口"]).items}
+    assert begun["22-05"] == "消滅の届を受け付ける"

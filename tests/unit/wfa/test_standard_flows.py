@@ -26,6 +26,7 @@ from wfa.writing import write_flow
 
 STANDARD = Path(wfa.__file__).parent / "standard"
 FILES = sorted(STANDARD.rglob("*.bpmn"))
+ASKING = {NodeKind.EXCLUSIVE_GATEWAY, NodeKind.INCLUSIVE_GATEWAY}
 WAITING = {NodeKind.USER_TASK, NodeKind.CALL_ACTIVITY, NodeKind.INTERMEDIATE_CATCH}
 
 
@@ -106,14 +107,14 @@ def test_every_round_waits_for_a_person(flow: Flow) -> None:
 def test_gateways_ask_and_name_their_answers(flow: Flow) -> None:
     for node in flow.nodes:
         out = flow.outgoing.get(node.id, ())
-        if node.kind is NodeKind.EXCLUSIVE_GATEWAY and len(out) > 1:
+        if node.kind in ASKING and len(out) > 1:
             assert node.name, node.id
             assert all(line.name for line in out), node.id
             assert node.default in {line.id for line in out}, node.id
             without = [line.id for line in out if line.condition is None]
             assert without == [node.default], node.id
             assert len({line.name for line in out}) == len(out), node.id
-        elif node.kind is not NodeKind.EXCLUSIVE_GATEWAY:
+        elif node.kind not in ASKING:
             assert all(line.condition is None for line in out), node.id
 
 

@@ -59,13 +59,17 @@ def known_names(flow: Flow) -> set[str]:
 def given_names(flow: Flow) -> set[str]:
     """What a part may take from the flows that call it."""
     assert flow.info is not None
-    own = {process.id for process in flow.processes}
     given: set[str] = set()
-    for entry in standard_flows().all():
-        calls = [node for node in entry.flow.nodes if node.called in own]
-        given |= known_names(entry.flow) if calls else set()
-        given |= {mapping.target for call in calls for mapping in call.inputs}
+    for caller, call in calls_of(flow):
+        given |= known_names(caller) | {mapping.target for mapping in call.inputs}
     return given
+
+
+def calls_of(flow: Flow) -> Iterator[tuple[Flow, Node]]:
+    """Yield the calls of a part, with the flow each stands in."""
+    own = {process.id for process in flow.processes}
+    for entry in standard_flows().all():
+        yield from ((entry.flow, node) for node in entry.flow.nodes if node.called in own)
 
 
 def bases(flow: Flow) -> Iterator[LegalBasis]:
@@ -159,6 +163,9 @@ def _choosable(flow: Flow) -> Iterator[tuple[str, str]]:
             yield from ((field.name, code.value) for code in items[field.item].choices)
     for node in flow.nodes:
         yield from ((outcome.variable, outcome.value) for outcome in node.outcomes)
+    for _, call in calls_of(flow):
+        for given in call.inputs:
+            yield from ((given.target, text) for text in re.findall(r'"([^"]+)"', given.source))
 
 
 def test_deadlines_count_by_law_or_say_how_long(flow: Flow) -> None:
