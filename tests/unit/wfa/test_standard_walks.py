@@ -34,7 +34,7 @@ PARTS = [entry.flow_id for entry in standard_flows().all() if entry.is_part]
 FEWEST = 40  #: cases of each flow; more only as long as a way has not been taken
 MOST = 400
 RARELY = 0.1  #: how likely something outside the ordinary way is chosen when it could be
-LONGEST = 1000  #: steps of one case; a case that is longer hangs (decisions are sent back again and again)
+LONGEST = 1000  #: steps of one case (papers go back often); a longer one hangs
 
 #: An entry for every pattern; other fields take one by their type.
 BY_ITEM = {

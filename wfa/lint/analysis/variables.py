@@ -93,7 +93,7 @@ class Variables:
 
         Asked last: it may have to look into every flow around.
         """
-        return folded(name) in GIVEN_VARIABLES or self._is_part or folded(name) in self._handed_over
+        return folded(name) in GIVEN_VARIABLES or self.is_part or folded(name) in self._handed_over
 
     @cached_property
     def _handed_over(self) -> frozenset[str]:
@@ -114,7 +114,8 @@ class Variables:
         )
 
     @cached_property
-    def _is_part(self) -> bool:
+    def is_part(self) -> bool:
+        """True if the flow is a common part, or another flow calls it."""
         info = self._flow.info
         if info is not None and info.business_no == PART:
             return True

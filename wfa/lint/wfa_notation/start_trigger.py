@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wfa.lint.analysis.variables import PART
 from wfa.lint.findings import Problem
 from wfa.lint.subject import Subject, about, label_of
 from wfa.model.kinds import NodeKind
@@ -12,8 +11,7 @@ from wfa.model.kinds import NodeKind
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Find starts that do not say what starts the flow."""
-    info = subject.flow.info
-    if info is not None and info.business_no == PART:
+    if subject.variables.is_part:
         return
     levels = {process.id for process in subject.flow.processes}
     for node in subject.flow.nodes:

@@ -204,3 +204,11 @@ def test_json_report() -> None:
     assert set(report["files"][0]["findings"][0]) == {
         "rule", "group", "severity", "element", "name", "message", "file", "line",
     }  # fmt: skip
+
+
+def test_what_other_flows_call_needs_no_trigger() -> None:
+    """A part of a business (14-93) begins when it is called, as the common parts do."""
+    part = standard_flows().get("14-93")
+    called = KnownFlows(library=standard_flows())
+    assert messages(part.content, "start_trigger", called=called) == []
+    assert len(messages(part.content, "start_trigger")) == 1
