@@ -5,9 +5,12 @@ The only package that imports SpiffWorkflow. Everything that comes out is a froz
 
 from engine.spiff.definition import Definition, compile_definition
 from engine.spiff.run import Run
+from engine.spiff.transfer import Transfer, transfer
 from engine.spiff.values import (
     Happening,
     HappeningKind,
+    Misfit,
+    MisfitKind,
     OpenStep,
     PathStep,
     Place,
@@ -22,13 +25,17 @@ __all__ = [
     "Happening",
     "HappeningKind",
     "MemoryVariables",
+    "Misfit",
+    "MisfitKind",
     "OpenStep",
     "PathStep",
     "Place",
     "Run",
     "ServiceCall",
     "StartEvent",
+    "Transfer",
     "Variables",
     "WaitingEvent",
     "compile_definition",
+    "transfer",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engine.spiff.case import CaseWorkflow
 from engine.spiff.compiling.processes import Called, Compiler
 from engine.spiff.compiling.starts import instantiating
-from engine.spiff.loading import load_case, missing_nodes
+from engine.spiff.loading import load_case
 from engine.spiff.nodes.base import NodeSpec
 from engine.spiff.nodes.catching import CatchSpec
 from engine.spiff.nodes.gateways import EventGatewaySpec
@@ -64,16 +64,6 @@ class Definition:
             StateMisfit: it stands at nodes that this flow does not have.
         """
         return Run(self, load_case(self.top, state))
-
-    def missing_nodes(self, state: bytes) -> tuple[str, ...]:
-        """Return the ids of the nodes a saved case stands at and this flow does not have.
-
-        Empty: the case can go on with this flow. For a dry run before cases change their edition.
-
-        Raises:
-            StateUnreadable: not a state of ours.
-        """
-        return missing_nodes(self.top, state)
 
     def _several(self) -> bool:
         return len(self.top.entry) > 1 and self.top.entry[0] in self._starts

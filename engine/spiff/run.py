@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from engine.spiff import answering, looking, moving, occurring
 from engine.spiff.case import CaseWorkflow
+from engine.spiff.loading import load_case
 from engine.spiff.saving import save_case
 from engine.spiff.values import (
     NOTHING,
@@ -190,6 +191,14 @@ class Run:
     def save(self) -> bytes:
         """Return the state: what lives now, without the specification and without history."""
         return save_case(self._case)
+
+    def copy_of_case(self) -> CaseWorkflow:
+        """Return the running case a second time, to try something with.
+
+        Raises:
+            RunEnded: the case is over.
+        """
+        return load_case(self.definition.top, save_case(self._live()))
 
     def _live(self) -> CaseWorkflow:
         if self._case.completed:

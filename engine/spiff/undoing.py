@@ -90,6 +90,18 @@ def _visible(scope: Scope) -> Iterator[Scope]:
         yield scope
 
 
+def records_of(scope: Scope) -> Iterator[Record]:
+    """Yield what completed in a scope and can be undone, also of activities that still repeat."""
+    yield from scope.records
+    for token in scope.tokens():
+        yield from token.internal_data.get("records", ())
+
+
+def is_undoing(token: Token) -> bool:
+    """Return whether a token undoes something, or waits until it is undone."""
+    return token.role in (UNDO, DRIVER) or _PENDING in token.internal_data
+
+
 def undo(driver: Token, scope: Scope, records: list[Record]) -> None:
     """Undo records of a scope one by one; the driver goes on when all are done."""
     driver.internal_data[_PENDING] = records

@@ -98,6 +98,31 @@ class ServiceCall(Place):
     result: str = ""  #: variable that receives the answer
 
 
+class MisfitKind(StrEnum):
+    """Why a running case cannot go on with another edition."""
+
+    GONE = "gone"  #: the node it stands at is not there
+    OF_ANOTHER_KIND = "of_another_kind"  #: it is, but does something else
+    REPEATED_OTHERWISE = "repeated_otherwise"
+    CALLS_ANOTHER = "calls_another"
+    HANDS_OVER_OTHERWISE = "hands_over_otherwise"  #: variables of the called flow
+    ANOTHER_CONNECTOR = "another_connector"  #: while a connector is being asked
+    WAITS_FOR_ANOTHER = "waits_for_another"  #: an event of another kind
+    JOINED_OTHERWISE = "joined_otherwise"  #: it waits on an arrow that no longer leads to its join
+    STARVES = "starves"  #: a join ahead would wait for a branch that never began
+    DOUBLES = "doubles"  #: two branches would do the same step one after the other
+    BEING_UNDONE = "being_undone"  #: compensation is going on
+    CANNOT_BE_UNDONE = "cannot_be_undone"  #: what completed has lost its compensation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misfit(Place):
+    """One reason against going on with another edition, at a node of the edition until now."""
+
+    kind: MisfitKind
+    other: str = ""  #: STARVES, DOUBLES: name of the step that would be missing or doubled
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartEvent:
     """One way a case of the flow begins."""

@@ -217,7 +217,6 @@ def test_an_edition_without_the_step_is_refused_by_name() -> None:
     new.arrows("start -> a")
     play = Play(old.flow()).do("a")
     definition = compile_definition(new.flow(), lambda _: None)
-    assert definition.missing_nodes(play.run.save()) == ("gone",)
     with pytest.raises(StateMisfit) as refused:
         definition.load(play.run.save())
     assert "この版の流れ図にありません: gone" in refused.value.user_message
@@ -240,7 +239,6 @@ def test_an_edition_without_what_may_be_undone_is_refused_by_name() -> None:
     old.associate("event", "undo_a")
     play = Play(old.flow()).do("a")
     other = compile_definition(draw("renamed").flow(), lambda _: None)
-    assert other.missing_nodes(play.run.save()) == ("a",)
     with pytest.raises(StateMisfit):
         other.load(play.run.save())
 
