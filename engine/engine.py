@@ -7,6 +7,7 @@ from engine.operations.desk import DeskOperations
 from engine.operations.editions import EditionOperations
 from engine.operations.history import HistoryOperations
 from engine.operations.jobs import JobOperations
+from engine.operations.moves import MoveOperations
 from engine.operations.office import OfficeOperations
 from engine.operations.work import RawAnswers, WorkOperations
 
@@ -15,6 +16,7 @@ __all__ = ["Engine", "RawAnswers"]
 
 class Engine(
     EditionOperations,
+    MoveOperations,
     CaseOperations,
     WorkOperations,
     OfficeOperations,

@@ -118,3 +118,4 @@ class JobKind(StrEnum):
     SERVICE = "service"  #: call a connector
     MESSAGE = "message"  #: tell or start another case
     SIGNAL = "signal"  #: let a signal of another case reach this one
+    MOVE = "move"  #: 版の移行: move the case to another edition

@@ -12,6 +12,7 @@ from engine.connectors.outbox import mark_transmission
 from engine.context import Context
 from engine.history.recording import Spot
 from engine.jobs.leased_jobs import finish_job, set_job
+from engine.moving.moving import stay
 from engine.permissions import require_overseer
 from engine.running.advancing import advance
 from engine.running.storing import look, store
@@ -49,7 +50,7 @@ def retry_job(context: Context, job_id: UUID) -> None:
 
 
 def skip_job(context: Context, job_id: UUID, reason: str) -> None:
-    """Go on as if a job had been done without an answer; a timer does not fire.
+    """Go on as if a job had been done without an answer; a timer does not fire, a case not move.
 
     Raises:
         JobNotFound: it is not on the list (any more).
@@ -69,8 +70,10 @@ def skip_job(context: Context, job_id: UUID, reason: str) -> None:
     )
     if job.kind is JobKind.SERVICE:
         _go_on_without(case, job)
-    else:
-        case.write()
+        return
+    if job.kind is JobKind.MOVE:
+        stay(context, UUID(job.order["move"]), case.id, [reason])
+    case.write()
 
 
 def _go_on_without(case: WorkingCase, job: Row[Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cached_property
 
 from engine.deadlines.counting import CountingBase, count
@@ -29,9 +30,15 @@ class CaseCounting:
         return load_calendar(context.session, context.municipality)
 
     def count(
-        self, deadline: Deadline, place: OpenStep | WaitingEvent | None = None
+        self,
+        deadline: Deadline,
+        place: OpenStep | WaitingEvent | None = None,
+        since: datetime | None = None,
     ) -> CountedDeadline | None:
-        """Return when a deadline falls due, counted from now or from what the case knows."""
+        """Return when a deadline falls due, counted from what the case knows, or else ``since``.
+
+        ``since``: when the step was opened or the wait began; None: now.
+        """
 
         def known(name: str) -> JsonValue:
             if place is not None and name in place.variables:
@@ -39,7 +46,7 @@ class CaseCounting:
             return self._case.variables.get(name)
 
         base = CountingBase(known=known, calendar=lambda: self._calendar)
-        return count(deadline, self._case.context.now, base)
+        return count(deadline, since or self._case.context.now, base)
 
 
 def timer_deadline(event: WaitingEvent) -> Deadline | None:
@@ -65,10 +72,13 @@ class StepDeadlines:
             if (deadline := timer_deadline(event))
         ]
 
-    def of(self, step: PersonalStep) -> CountedDeadline | None:
-        """Return the deadline of a step that falls first, None if it has none yet."""
+    def of(self, step: PersonalStep, since: datetime | None = None) -> CountedDeadline | None:
+        """Return the deadline of a step that falls first, None if it has none yet.
+
+        ``since``: when the step was opened; None: now.
+        """
         place = step.place
-        counted = [self._counting.count(each, place) for each in self._deadlines(place)]
+        counted = [self._counting.count(each, place, since) for each in self._deadlines(place)]
         return min((each for each in counted if each), key=lambda each: each.due, default=None)
 
     def _deadlines(self, place: OpenStep | WaitingEvent) -> Iterator[Deadline]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,8 @@ from wfa.model.kinds import CountedIn, PeriodUnit
 
 #: 期限間近: this many calendar days before the last day. A habit of the screen, not a law.
 SOON_DAYS = 3
+#: In a stored deadline: ``CountedDeadline.rests``.
+_MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,8 @@ class CountedDeadline:
     at: datetime | None = None  #: only for periods of hours
     basis: tuple[LegalBasis, ...] = ()
     parameter: LegalParameter | None = None  #: the number of the law, as it was on that day
+    #: by how many days of its kind it was moved since it was counted (保留, 補正); not in ``due``
+    rests: int = 0
 
     def stored(self) -> dict[str, Any]:
         """Return it as JSON, complete: what was shown stays provable when the file changes."""
@@ -42,6 +46,7 @@ class CountedDeadline:
             "counted": self.due.isoformat(),
             "rule": _stored_rule(self.deadline),
             "law": _stored_parameter(self.parameter) if self.parameter else None,
+            _MOVED: self.rests,
             "basis": [_stored_basis(each) for each in given],
         }
 
@@ -88,13 +93,39 @@ def rule_of(stored: Mapping[str, Any]) -> Deadline:
     )
 
 
-def moved(
+def rested(
     due: date, stored: Mapping[str, Any], since: date, until: date, calendar: OpeningCalendar
-) -> date:
-    """Return a target of the office moved by the days that did not count."""
+) -> tuple[date, dict[str, Any]]:
+    """Move a target of the office by the days that did not count; return the day and its record."""
     if stored["counted_in"] == CountedIn.OPENING_DAYS:
-        return calendar.add_opening_days(due, calendar.count_opening_days(since, until))
-    return due + (until - since)
+        days = calendar.count_opening_days(since, until)
+    else:
+        days = (until - since).days
+    record = {**stored, _MOVED: stored.get(_MOVED, 0) + days}
+    return _later(due, stored, days, calendar), record
+
+
+def with_rests(counted: date, stored: Mapping[str, Any], calendar: OpeningCalendar) -> date:
+    """Return a day that was counted (again), moved by the days that have not counted so far."""
+    return _later(counted, stored, stored.get(_MOVED, 0), calendar)
+
+
+def rests_taken_over(stored: Mapping[str, Any], counted: CountedDeadline) -> CountedDeadline:
+    """Return a deadline counted by another rule, with the rests of the one before.
+
+    Days of another kind are not the same days: they are left out, and so is what the law counts.
+    """
+    new = counted.stored()
+    same_kind = stored["counted_in"] == new["counted_in"]
+    if not same_kind or stored["statutory"] or new["statutory"] or new["at"]:
+        return counted
+    return replace(counted, rests=stored.get(_MOVED, 0))
+
+
+def _later(day: date, stored: Mapping[str, Any], days: int, calendar: OpeningCalendar) -> date:
+    if stored["counted_in"] == CountedIn.OPENING_DAYS:
+        return calendar.add_opening_days(day, days)
+    return day + timedelta(days=days)
 
 
 def _stored_rule(deadline: Deadline) -> dict[str, Any]:

@@ -35,7 +35,12 @@ class TimerClock:
         self._case = case
         self._counting = CaseCounting(case)
 
-    def plan(self, event: WaitingEvent, planned: datetime | None = None) -> Planned | None:
+    def plan(
+        self,
+        event: WaitingEvent,
+        planned: datetime | None = None,
+        since: datetime | None = None,
+    ) -> Planned | None:
         """Return when a timer fires next, None when it has fired as often as it should.
 
         A timer with a deadline fires when the deadline has passed: at the first moment of the day
@@ -44,22 +49,25 @@ class TimerClock:
         Args:
             event: what waits.
             planned: for a cycle that has just fired, when it should have.
+            since: when it began to wait; None: now.
 
         Raises:
             DeadlineUncountable: the time cannot be worked out with what the case knows.
         """
         deadline = timer_deadline(event)
         if deadline is not None:
-            return None if event.fired else self._after_deadline(event, deadline)
+            return None if event.fired else self._after_deadline(event, deadline, since)
         text = self._text(event)
         try:
-            due_at = self._by_expression(event, text, planned)
+            due_at = self._by_expression(event, text, planned, since)
         except (ValueError, OverflowError) as error:
             raise _uncountable(event, f"「{text}」は時間の指定として読めません") from error
         return Planned(due_at=due_at) if due_at else None
 
-    def _after_deadline(self, event: WaitingEvent, deadline: Deadline) -> Planned:
-        counted = self._counting.count(deadline, event)
+    def _after_deadline(
+        self, event: WaitingEvent, deadline: Deadline, since: datetime | None
+    ) -> Planned:
+        counted = self._counting.count(deadline, event, since)
         if counted is None:
             reason = f"起算の項目「{deadline.counted_from}」にまだ値がありません"
             raise _uncountable(event, reason)
@@ -67,7 +75,7 @@ class TimerClock:
         return Planned(due_at=fires, deadline=counted)
 
     def _by_expression(
-        self, event: WaitingEvent, text: str, planned: datetime | None
+        self, event: WaitingEvent, text: str, planned: datetime | None, since: datetime | None
     ) -> datetime | None:
         now = self._case.context.now
         if event.timer is TimerKind.CYCLE:
@@ -80,7 +88,7 @@ class TimerClock:
         if event.fired:
             return None
         if event.timer is TimerKind.DURATION:
-            return parse_duration(text).after(now)
+            return parse_duration(text).after(since or now)
         return moment(text)
 
     def _text(self, event: WaitingEvent) -> str:

@@ -16,6 +16,7 @@ from engine.jobs.message_jobs import carry_message, carry_signal
 from engine.jobs.policy import BATCH, MOST_ATTEMPTS
 from engine.jobs.service_jobs import Answer, prepare_call, tell_answer
 from engine.jobs.timer_jobs import fire_timer
+from engine.moving.moving import run_move_job
 from engine.values import JobKind
 from errors import NagarezuError
 from errors.case import JobDeadly
@@ -29,6 +30,7 @@ _INSIDE = {
     JobKind.TIMER: fire_timer,
     JobKind.MESSAGE: carry_message,
     JobKind.SIGNAL: carry_signal,
+    JobKind.MOVE: run_move_job,
 }
 
 _log = structlog.get_logger(__name__)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,8 @@ from engine.clock import japan_date
 from engine.commands.reasons import require_reason
 from engine.commands.receipts import receipt
 from engine.context import Context
-from engine.deadlines.stored import moved
+from engine.deadlines.counting import first_moment
+from engine.deadlines.stored import rested
 from engine.details import CaseReceipt
 from engine.history.recording import Spot
 from engine.office.workers import require_case_worker
@@ -100,7 +101,10 @@ def _change_jobs(case: WorkingCase, was: JobStatus, **values: Any) -> None:
 
 
 def _wake_jobs(case: WorkingCase) -> None:
-    """Let held jobs wait again: statutory timers for their day, others as long as was left."""
+    """Let held jobs wait again: statutory timers for their day, others as long as was left.
+
+    A timer of a target of the office moves with the target, by whole days.
+    """
     context = case.context
     mine = (
         _JOBS.c.municipality_code == context.municipality,
@@ -108,14 +112,24 @@ def _wake_jobs(case: WorkingCase) -> None:
         _JOBS.c.status == JobStatus.HELD,
     )
     for job in context.connection.execute(select(_JOBS).where(*mine)).all():
-        rested = context.now - job.held_at
-        by_law = bool(job.order.get("deadline")) and job.order["deadline"]["statutory"]
-        due_at = job.due_at if by_law else job.due_at + rested
-        order = {**job.order, "planned": due_at.isoformat()}
+        due_at, deadline = _woken(case, job)
+        order = {**job.order, "planned": due_at.isoformat(), "deadline": deadline}
         values = {"status": JobStatus.WAITING, "due_at": due_at, "held_at": None, "order": order}
         context.connection.execute(
             update(_JOBS).where(*mine, _JOBS.c.id == job.id).values(**values)
         )
+
+
+def _woken(case: WorkingCase, job: Row[Any]) -> tuple[datetime, dict[str, Any] | None]:
+    deadline: dict[str, Any] | None = job.order.get("deadline")
+    due_at: datetime = job.due_at
+    if deadline is None or deadline["at"]:
+        return due_at + (case.context.now - job.held_at), deadline
+    if deadline["statutory"]:
+        return due_at, deadline
+    last_day = japan_date(due_at) - timedelta(days=1)
+    due, record = _rested(case, last_day, deadline, japan_date(job.held_at))
+    return first_moment(due + timedelta(days=1)), record
 
 
 def _move_step_deadlines(case: WorkingCase, since: date) -> None:
@@ -127,19 +141,22 @@ def _move_step_deadlines(case: WorkingCase, since: date) -> None:
         _ITEMS.c.deadline.is_not(None),
     )
     for item in context.connection.execute(items).all():
-        if (due := _moved(case, item, since)) != item.due:
+        if item.deadline["statutory"] or item.deadline["at"]:
+            continue
+        due, record = _rested(case, item.due, item.deadline, since)
+        if due != item.due:
             key = (_ITEMS.c.municipality_code == context.municipality, _ITEMS.c.id == item.id)
-            context.connection.execute(update(_ITEMS).where(*key).values(due=due))
+            values = {"due": due, "deadline": record}
+            context.connection.execute(update(_ITEMS).where(*key).values(**values))
             _tell(case, item.deadline["name"], due, Spot(step=item.step, name=item.name))
 
 
-def _moved(case: WorkingCase, row: Row[Any], since: date) -> date:
+def _rested(
+    case: WorkingCase, due: date, deadline: dict[str, Any], since: date
+) -> tuple[date, dict[str, Any]]:
     context = case.context
-    if row.deadline["statutory"] or row.deadline["at"]:
-        due: date = row.due
-        return due
     calendar = load_calendar(context.session, context.municipality)
-    return moved(row.due, row.deadline, since, context.today, calendar)
+    return rested(due, deadline, since, context.today, calendar)
 
 
 def _tell(case: WorkingCase, name: str, due: date, spot: Spot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,9 @@ from sqlalchemy import Row, Table, select, union, update
 
 from data_layouts.wareki import format_wareki
 from engine.context import Context
+from engine.deadlines.counting import first_moment
 from engine.deadlines.recounting import counted_again
+from engine.deadlines.stored import with_rests
 from engine.history.recording import WHOLE_CASE, Spot
 from engine.running.working_case import WorkingCase
 from engine.tables import CaseDeadlineRow, CaseRow, JobRow, WorkItemRow
@@ -89,46 +92,48 @@ def _recount_case_deadlines(case: WorkingCase, calendar: OpeningCalendar) -> int
 def _set_day(
     case: WorkingCase, table: Table, row: Row[Any], calendar: OpeningCalendar, spot: Spot
 ) -> bool:
-    shift = _shift(row.deadline, calendar)
-    if not shift:
+    new = _new_day(row.deadline, calendar)
+    if new is None or new.due == row.due:
         return False
-    due = row.due + shift
     key = [table.c[column.name] == row._mapping[column.name] for column in table.primary_key]
-    deadline = {**row.deadline, "counted": _counted(row.deadline, shift)}
-    case.context.connection.execute(update(table).where(*key).values(due=due, deadline=deadline))
-    _tell(case, row.deadline["name"], due, spot)
+    values = {"due": new.due, "deadline": new.stored}
+    case.context.connection.execute(update(table).where(*key).values(**values))
+    _tell(case, row.deadline["name"], new.due, spot)
     return True
 
 
 def _recount_timers(case: WorkingCase, calendar: OpeningCalendar) -> int:
     changed = 0
-    waiting = _JOBS.c.status.in_([JobStatus.WAITING, JobStatus.HELD])
-    for job in _rows(case, _JOBS, _JOBS.c.kind == JobKind.TIMER, waiting):
+    # One that is being fired right now has the end of its lease there, not its time.
+    waiting = (_JOBS.c.status.in_([JobStatus.WAITING, JobStatus.HELD]), _JOBS.c.worker == "")
+    for job in _rows(case, _JOBS, _JOBS.c.kind == JobKind.TIMER, *waiting):
         stored = job.order.get("deadline")
-        shift = _shift(stored, calendar) if stored else timedelta()
-        if not shift:
+        new = _new_day(stored, calendar) if stored else None
+        due_at = first_moment(new.due + timedelta(days=1)) if new else job.due_at
+        if new is None or due_at == job.due_at:
             continue
-        due_at = job.due_at + shift
-        order = {
-            **job.order,
-            "planned": due_at.isoformat(),
-            "deadline": {**stored, "counted": _counted(stored, shift)},
-        }
+        order = {**job.order, "planned": due_at.isoformat(), "deadline": new.stored}
         key = (_JOBS.c.municipality_code == case.context.municipality, _JOBS.c.id == job.id)
-        case.context.connection.execute(
-            update(_JOBS).where(*key).values(due_at=due_at, order=order)
-        )
+        values = {"due_at": due_at, "order": order}
+        case.context.connection.execute(update(_JOBS).where(*key).values(**values))
         changed += 1
     return changed
 
 
-def _shift(stored: Mapping[str, Any], calendar: OpeningCalendar) -> timedelta:
-    now = counted_again(stored, calendar)
-    return now - date.fromisoformat(stored["counted"]) if now else timedelta()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _NewDay:
+    due: date
+    stored: dict[str, Any]
 
 
-def _counted(stored: Mapping[str, Any], shift: timedelta) -> str:
-    return (date.fromisoformat(stored["counted"]) + shift).isoformat()
+def _new_day(stored: Mapping[str, Any], calendar: OpeningCalendar) -> _NewDay | None:
+    """Return the day a deadline falls on now, with what it was counted with."""
+    counted = counted_again(stored, calendar)
+    if counted is None:
+        return None
+    told = counted.stored()
+    facts = {**stored, "counted": told["counted"], "law": told["law"]}
+    return _NewDay(due=with_rests(counted.due, stored, calendar), stored=facts)
 
 
 def _rows(case: WorkingCase, table: Table, *conditions: Any) -> list[Row[Any]]:

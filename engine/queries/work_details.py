@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from sqlalchemy import Row, select
 from engine.context import Context
 from engine.details import WorkDetail
 from engine.editions.content import EditionContent
+from engine.editions.of_case import edition_at
 from engine.forms.checking import active_form
 from engine.forms.known import StepKnowledge
 from engine.forms.texts import entry_text, shown_text
@@ -37,7 +39,7 @@ def work_detail(context: Context, work_item_id: UUID) -> WorkDetail:
     """
     row = _item_row(context, work_item_id)
     case = case_row(context, row.case_id)
-    content = context.editions.get(context.session, context.municipality, case.edition_id)
+    content = _content(context, case, row)
     step = _open_step(content, case, row)
     flow, node = _drawn(content, row, step)
     form = content.form(node, flow)
@@ -81,6 +83,13 @@ def _item_row(context: Context, work_item_id: UUID) -> Row[Any]:
     if row is None:
         raise WorkItemNotFound(f"Expected a work item, but there is no {work_item_id}")
     return row
+
+
+def _content(context: Context, case: Row[Any], item: Row[Any]) -> EditionContent:
+    """Return the edition of an item: of a closed one, the one it was done under."""
+    closed: datetime | None = item.closed_at
+    edition_id = case.edition_id if closed is None else edition_at(context, case, closed)
+    return context.editions.get(context.session, context.municipality, edition_id)
 
 
 def _open_step(content: EditionContent, case: Row[Any], item: Row[Any]) -> PersonalStep | None:

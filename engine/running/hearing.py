@@ -20,6 +20,10 @@ _DELETE = delete(_WAITS).where(
     _WAITS.c.case_id == bindparam("case"),
     _WAITS.c.token.in_(bindparam("tokens", expanding=True)),
 )
+_FORGET = delete(_WAITS).where(
+    _WAITS.c.municipality_code == bindparam("municipality"),
+    _WAITS.c.case_id == bindparam("case"),
+)
 _KINDS = {TriggerKind.MESSAGE: WaitKind.MESSAGE, TriggerKind.SIGNAL: WaitKind.SIGNAL}
 
 #: What names one wait: token and definition.
@@ -57,3 +61,9 @@ def follow_hearing(case: WorkingCase, before: Collection[WaitKey]) -> None:
     ]
     if rows:
         context.connection.execute(_INSERT, rows)
+
+
+def forget_hearing(case: WorkingCase) -> None:
+    """Forget all that a case waits to hear, to be noted anew by ``follow_hearing``."""
+    keys = {"municipality": case.context.municipality, "case": case.id}
+    case.context.connection.execute(_FORGET, keys)

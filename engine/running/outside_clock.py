@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 
 from data_layouts.wareki import format_wareki
 from engine.clock import japan_date
-from engine.deadlines.stored import moved
+from engine.deadlines.stored import rested
 from engine.running.personal_steps import personal_steps
 from engine.running.working_case import WorkingCase
 from engine.spiff import OpenStep
@@ -51,10 +51,11 @@ def move_targets(case: WorkingCase, since: date, why: str) -> None:
         if row.deadline["statutory"] or row.deadline["at"]:
             continue
         calendar = load_calendar(context.session, context.municipality)
-        due = moved(row.due, row.deadline, since, context.today, calendar)
+        due, record = rested(row.due, row.deadline, since, context.today, calendar)
         if due != row.due:
             same = (*mine, _DEADLINES.c.name == row.name)
-            context.connection.execute(update(_DEADLINES).where(*same).values(due=due))
+            values = {"due": due, "deadline": record}
+            context.connection.execute(update(_DEADLINES).where(*same).values(**values))
             _tell(case, row.name, due, why)
 
 

@@ -93,4 +93,6 @@ def _finish(case: WorkingCase) -> None:
 
 def _end_names(case: WorkingCase) -> list[str]:
     nodes = case.content.flow.node_by_id
-    return [nodes[each].name for each in case.run.end_events if nodes[each].name]
+    # An end reached before the case moved to another edition need not be there any more.
+    reached = [nodes[each].name for each in case.run.end_events if each in nodes]
+    return [name for name in reached if name]

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert
 
-from engine.deadlines.timers import TimerClock
+from engine.deadlines.timers import Planned, TimerClock
 from engine.identifiers import new_id
 from engine.running.happenings import full_name
 from engine.running.working_case import WorkingCase
@@ -44,38 +44,43 @@ def follow_timers(case: WorkingCase, before: Collection[TimerKey]) -> None:
         _add(case, new)
 
 
+def timer_row(
+    case: WorkingCase, key: TimerKey, event: WaitingEvent, planned: Planned
+) -> dict[str, Any]:
+    """Return a timer as a row of ``jobs``."""
+    token, definition, fired = key
+    return {
+        "municipality_code": case.context.municipality,
+        "id": new_id(case.context.now),
+        "case_id": case.id,
+        "kind": JobKind.TIMER,
+        "token": token,
+        "step": event.node_id,
+        "step_name": full_name(event),
+        "order": {
+            "definition": definition,
+            "fired": fired,
+            "planned": planned.due_at.isoformat(),
+            "deadline": planned.deadline.stored() if planned.deadline else None,
+        },
+        "due_at": planned.due_at,
+        "status": JobStatus.WAITING,
+        "attempts": 0,
+        "worker": "",
+        "message": "",
+        "created_at": case.context.now,
+        "finished_at": None,
+        "held_at": None,
+    }
+
+
 def _add(case: WorkingCase, timers: Mapping[TimerKey, WaitingEvent]) -> None:
     clock = TimerClock(case)
     rows: list[dict[str, Any]] = []
-    for (token, definition, fired), event in timers.items():
-        planned = clock.plan(event, case.fired.get((token, definition)))
-        if planned is None:
-            continue  # a cycle that has run its course
-        rows.append(
-            {
-                "municipality_code": case.context.municipality,
-                "id": new_id(case.context.now),
-                "case_id": case.id,
-                "kind": JobKind.TIMER,
-                "token": token,
-                "step": event.node_id,
-                "step_name": full_name(event),
-                "order": {
-                    "definition": definition,
-                    "fired": fired,
-                    "planned": planned.due_at.isoformat(),
-                    "deadline": planned.deadline.stored() if planned.deadline else None,
-                },
-                "due_at": planned.due_at,
-                "status": JobStatus.WAITING,
-                "attempts": 0,
-                "worker": "",
-                "message": "",
-                "created_at": case.context.now,
-                "finished_at": None,
-                "held_at": None,
-            }
-        )
+    for key, event in timers.items():
+        planned = clock.plan(event, case.fired.get(key[:2]))
+        if planned is not None:  # else a cycle that has run its course
+            rows.append(timer_row(case, key, event, planned))
     if rows:
         case.context.session.connection().execute(insert(JobRow), rows)
 

@@ -94,6 +94,12 @@ class WorkingCase:
         """Give a new case its run."""
         self._run = self.content.definition.start(start_event)
 
+    def go_on_with(self, edition_id: UUID, content: EditionContent, run: Run) -> None:
+        """Let the case go on with another edition; ``run`` stands where it stood."""
+        self.content = content
+        self._run = run
+        self.changes["edition_id"] = edition_id
+
     @property
     def id(self) -> UUID:
         """Id of the case."""

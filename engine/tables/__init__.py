@@ -5,6 +5,7 @@ from engine.tables.editions import EditionFileRow, EditionRow, FlowFileRow
 from engine.tables.history import HistoryRow
 from engine.tables.jobs import JobRow, JobStatus, TransmissionRow
 from engine.tables.messages import MessageWaitRow
+from engine.tables.moves import EditionMoveRow, MovedCaseRow
 from engine.tables.office import AbsenceRow, AttachmentRow, RoutingMemberRow, RoutingRow
 from engine.tables.words import CaseWordRow
 from engine.tables.work_items import NO_DEADLINE, DraftRow, WorkItemRow
@@ -20,12 +21,14 @@ __all__ = [
     "CaseWordRow",
     "DraftRow",
     "EditionFileRow",
+    "EditionMoveRow",
     "EditionRow",
     "FlowFileRow",
     "HistoryRow",
     "JobRow",
     "JobStatus",
     "MessageWaitRow",
+    "MovedCaseRow",
     "RoutingMemberRow",
     "RoutingRow",
     "TransmissionRow",

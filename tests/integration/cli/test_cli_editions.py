@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,34 @@ def test_an_edition_is_taken_out_with_all_it_consists_of(home: Path, tmp_path: P
 def test_an_unknown_edition_is_told(home: Path) -> None:
     result = _invoke(home, "edition", "show", "01-01", "--municipality", TOWN, "--number", "9")
     assert "01-01 第9版" in str(result.exception)
+
+
+def test_cases_are_moved_after_a_trial(home: Path, tmp_path: Path) -> None:
+    started = _run(
+        home, "case", "start", "01-03", "--user", "012289/fukagawa-mado1",
+        "異動者の氏名=架空　太郎", "届出日=令和8年11月20日",
+    )  # fmt: skip
+    number = re.search(r"受付番号 (\S+) で", started)
+    assert number
+    entry = standard_flows().get("01-03")
+    text = entry.content.decode()
+    name = next(n.name for n in entry.flow.nodes if n.work and n.work.work_no == "010")
+    file = tmp_path / entry.name
+    file.write_text(text.replace(f'name="{name}"', 'name="届出を受けて確かめる"'), encoding="utf-8")
+    told = _run(home, "deploy", str(file), "--municipality", TOWN)
+    edition = re.search(r"第(\d+)版", told)
+    assert edition
+    arguments = ("edition", "move", "01-03", "--to", edition[1], "--user", JOHO)
+    tried = _run(home, *arguments, "--dry-run")
+    assert f"「{name}」の名前が「届出を受けて確かめる」になります。" in tried
+    assert "移せる案件 1件、移せない案件 0件" in tried
+    assert "届出を受けて確かめる" not in _run(
+        home, "case", "show", number[1], "--user", "012289/fukagawa-mado1"
+    )
+    assert _invoke(home, *arguments, "--yes").exit_code == 2
+    moved = _run(home, *arguments, "--yes", "--reason", "様式の改正")
+    assert "移した案件 1件、元の版のままの案件 0件" in moved
+    shown = _run(home, "case", "show", number[1], "--user", "012289/fukagawa-mado1")
+    assert "いま: 届出を受けて確かめる" in shown
+    assert "様式の改正" in shown
+    assert "移せる案件 0件" in _run(home, *arguments, "--dry-run")

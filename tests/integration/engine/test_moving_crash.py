@@ -1,0 +1,77 @@
+"""kill -9 in the middle of a move: each case is on the one edition or on the other, all of it."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+
+from engine.moving.values import MoveStatus
+from engine.tables import CaseRow, HistoryRow, MovedCaseRow, WorkItemRow
+from engine.values import HistoryKind
+from tests.integration.engine.conftest import FUKAGAWA, Office, flow_file
+
+SCRIPT = Path(__file__).with_name("moving_process.py")
+ROOT = Path(__file__).parents[3]
+CASES, KILLS = 24, 3
+
+
+def kill_in_the_middle(url: str, move_id: UUID, chance: random.Random) -> None:
+    """Let a process move some cases, then kill it a moment later, whatever it is doing."""
+    process = subprocess.Popen(  # noqa: S603 - our own script
+        [sys.executable, str(SCRIPT), url, FUKAGAWA, str(move_id)],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        stdout=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdout is not None
+        for _ in range(chance.randint(1, 4)):
+            assert process.stdout.readline() == b".\n"
+        time.sleep(chance.uniform(0, 0.02))
+        process.kill()
+
+
+def test_a_killed_move_leaves_each_case_before_or_after(office: Office, database_url: str) -> None:
+    office.deploy("todoke.bpmn")
+    for _ in range(CASES):
+        office.start_todoke()
+    changed = flow_file("todoke.bpmn")["todoke.bpmn"].replace(
+        "届出を受け付ける".encode(), "届出を受ける".encode()
+    )
+    (new,) = office.engine.deploy(FUKAGAWA, {"todoke.bpmn": changed})
+    admin = office["情報担当"]
+    order = office.engine.order_move(admin, new.id, "様式の改正")
+    chance = random.Random(KILLS)  # noqa: S311 - not a secret
+    for _ in range(KILLS):
+        kill_in_the_middle(database_url, order.id, chance)
+        check_every_case(office, new.id)
+    done = office.engine.edition_move(admin, order.id)
+    assert 0 < done.moved < CASES
+
+    # Whoever comes next goes on: here the jobs that were written with the order.
+    office.engine.run_due_jobs()
+    check_every_case(office, new.id)
+    assert office.engine.edition_move(admin, order.id).moved == CASES
+
+
+def check_every_case(office: Office, new: UUID) -> None:
+    """Edition, work item, history and the list of the order agree with each other."""
+    with office.database.reading() as session:
+        names = dict(session.execute(select(WorkItemRow.case_id, WorkItemRow.name)).all())
+        lines = session.scalars(
+            select(HistoryRow.case_id).where(HistoryRow.kind == HistoryKind.EDITION_CHANGED)
+        ).all()
+        noted = dict(session.execute(select(MovedCaseRow.case_id, MovedCaseRow.status)).all())
+        cases = session.execute(select(CaseRow.id, CaseRow.edition_id)).all()
+    for case_id, edition in cases:
+        moved = edition == new
+        assert names[case_id] == ("届出を受ける" if moved else "届出を受け付ける")
+        assert lines.count(case_id) == int(moved)
+        assert noted[case_id] is (MoveStatus.MOVED if moved else MoveStatus.WAITING)
+        assert office.engine.verify_history(office["窓口"], case_id).intact
