@@ -11,6 +11,7 @@ JOB_KIND: Mapping[JobKind, str] = {
     JobKind.SERVICE: "外部への連絡",
     JobKind.MESSAGE: "ほかの案件への連絡",
     JobKind.SIGNAL: "ほかの案件からの合図",
+    JobKind.MOVE: "版の移行",
 }
 
 #: What happens if it is skipped.
@@ -19,4 +20,5 @@ WITHOUT: Mapping[JobKind, str] = {
     JobKind.SERVICE: "連絡しないまま、次の作業へ進みます。必要な連絡は、別の方法で行ってください。",
     JobKind.MESSAGE: "相手の案件には知らせません。必要なら、相手の案件の担当に伝えてください。",
     JobKind.SIGNAL: "この案件には合図を伝えません。案件は、いまの作業のまま続きます。",
+    JobKind.MOVE: "版を移しません。案件は、いまの版のまま続きます。",
 }
