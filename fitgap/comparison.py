@@ -63,8 +63,8 @@ def compare(
     words = _lexicon_for(names, parser)
     likeness = likeness_for(words)
     left, right, matching = _matched(*outlines, likeness, words, decisions or {})
-    found = correspondences(matching)
-    same = is_same_procedure(matching, found)
+    same = is_same_procedure(matching.evidence)
+    found = correspondences(matching, sure=same)
     return Comparison(
         standard=standard,
         current=current,

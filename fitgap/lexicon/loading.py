@@ -79,6 +79,12 @@ def load_repetitions() -> tuple[str, ...]:
     )
 
 
+@cache
+def load_rarity() -> dict[str, float]:
+    """Return how rare words and concepts are among procedures, 0 (in all) to 1; others are 1."""
+    return {row["word"]: float(row["rarity"]) for row in _rows("rarity.csv")}
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """The small words of one language."""

@@ -57,15 +57,20 @@ class Candidate:
     score: float
 
 
-def correspondences(matching: Matching) -> tuple[Correspondence, ...]:
-    """Return the groups of a matching, in reading order of the standard."""
+def correspondences(matching: Matching, *, sure: bool = True) -> tuple[Correspondence, ...]:
+    """Return the groups of a matching, in reading order of the standard.
+
+    Args:
+        matching: of two flows.
+        sure: it is one procedure; otherwise a person has to look at every pair.
+    """
     evidence = matching.evidence
     return tuple(
         Correspondence(
             standard=tuple(evidence.left.items[i] for i in sorted(group.left)),
             current=tuple(evidence.right.items[i] for i in sorted(group.right)),
             confidence=confidence(matching, group),
-            status=_status(matching, group),
+            status=_status(matching, group, sure),
             reasons=reasons_for(matching, group),
         )
         for group in matching.groups
@@ -80,10 +85,12 @@ def confidence(matching: Matching, group: Group) -> float:
     return float(matching.probabilities[first]) * min(1.0, 0.5 + group.score / 2)
 
 
-def _status(matching: Matching, group: Group) -> Status:
+def _status(matching: Matching, group: Group, sure: bool) -> Status:
     first = group.left[0], group.right[0]
     if first in matching.confirmed:
         return Status.AUTO
+    if not sure:
+        return Status.CONFIRM
     excluded = matching.evidence.wording.excluded[np.ix_(group.left, group.right)].max()
     sure = confidence(matching, group) >= AUTO and excluded < DOUBTFUL_EXCLUSION
     return Status.AUTO if sure and _has_no_rival(matching, group) else Status.CONFIRM
