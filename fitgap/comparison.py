@@ -57,12 +57,9 @@ def compare(
         decisions: pairs of names people confirmed as the same work (True) or refused (False).
         lexicon: a municipality's own Japanese lexicon; the common one by default.
     """
-    names = [node.name for flow in (standard, current) for node in flow.nodes]
-    parser = parser_for(names, lexicon)
-    outlines = outline_flow(standard, parser), outline_flow(current, parser)
-    words = _lexicon_for(names, parser)
-    likeness = likeness_for(words)
-    left, right, matching = _matched(*outlines, likeness, words, decisions or {})
+    sides = outline_both(standard, current, lexicon)
+    left, right = sides.left, sides.right
+    matching = _matched(sides, decisions or {})
     same = is_same_procedure(matching.evidence)
     found = correspondences(matching, sure=same)
     return Comparison(
@@ -72,7 +69,30 @@ def compare(
         same_procedure=same,
         alignment=found,
         candidates=candidates(matching),
-        gaps=find_gaps(Compared(left, right, found, likeness, words)),
+        gaps=find_gaps(Compared(left, right, found, sides.likeness, sides.lexicon)),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Sides:
+    """Both flows, read and ready to be matched."""
+
+    left: Outline
+    right: Outline
+    likeness: WordLikeness
+    lexicon: Lexicon  #: of the language most names are in
+
+
+def outline_both(standard: Flow, current: Flow, lexicon: Lexicon | None = None) -> Sides:
+    """Read both flows in the language their names are in."""
+    names = [node.name for flow in (standard, current) for node in flow.nodes]
+    parser = parser_for(names, lexicon)
+    words = _lexicon_for(names, parser)
+    return Sides(
+        outline_flow(standard, parser),
+        outline_flow(current, parser),
+        likeness_for(words),
+        words,
     )
 
 
@@ -83,21 +103,16 @@ def _lexicon_for(names: list[str], parser: LabelParser) -> Lexicon:
     return parser.japanese if japanese >= western else parser.western
 
 
-def _matched(
-    left: Outline,
-    right: Outline,
-    likeness: WordLikeness,
-    lexicon: Lexicon,
-    decisions: Decisions,
-) -> tuple[Outline, Outline, Matching]:
+def _matched(sides: Sides, decisions: Decisions) -> Matching:
     """Match in one orientation only, whichever way round the flows are given.
 
     So exchanging them exchanges missing and added, and nothing else.
     """
+    left, right = sides.left, sides.right
     if _signature(left) <= _signature(right):
-        return left, right, match(left, right, likeness, lexicon, decisions)
+        return match(left, right, sides.likeness, sides.lexicon, decisions)
     turned = {(other, mine): answer for (mine, other), answer in decisions.items()}
-    return left, right, match(right, left, likeness, lexicon, turned).turned()
+    return match(right, left, sides.likeness, sides.lexicon, turned).turned()
 
 
 def _signature(outline: Outline) -> tuple[tuple[str, str, str], ...]:

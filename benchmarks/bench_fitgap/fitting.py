@@ -14,19 +14,22 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from benchmarks.bench_fitgap.editing import chained, inserted, without
 from benchmarks.bench_fitgap.pairs import DEVELOPMENT, Pair, read_pairs
-from fitgap.labels.likeness import WordLikeness
-from fitgap.labels.parsing import shared_parser
+from fitgap.comparison import outline_both
+from fitgap.labels.tidying import is_japanese
 from fitgap.matching import matcher, scoring
 from fitgap.matching.evidence import Evidence, gather_evidence
 from fitgap.matching.resemblance import resemblance
 from fitgap.matching.weights import WEIGHTS
 from fitgap.matching.wording import Matrix
-from fitgap.outline import outline_flow
+from wfa.model import Flow
 
 #: Share of steps whose name is exchanged for one of another procedure, and how often each pair is
 #: drawn: teaches that the same surroundings alone are no match.
 EXCHANGED, DRAWN = 0.25, 6
+#: Steps that are moved to another place in each drawn pair: teaches that a place is not all.
+MOVED = 2
 #: Share of drawn pairs whose current flow has no lanes, and no documents.
 UNDRAWN = 0.4
 #: Members of a group count less: one of them alone is only half the work.
@@ -65,10 +68,9 @@ def main() -> None:
 
 def sample(pair: Pair) -> Sample:
     """Return the evidence and answers of one pair."""
-    parser = shared_parser()
-    left, right = outline_flow(pair.standard, parser), outline_flow(pair.current, parser)
-    likeness = WordLikeness(parser.japanese)
-    evidence = gather_evidence(left, right, likeness, parser.japanese)
+    sides = outline_both(pair.standard, pair.current)
+    left, right = sides.left, sides.right
+    evidence = gather_evidence(left, right, sides.likeness, sides.lexicon)
     answers, counts = np.zeros(evidence.fit.shape), np.ones(evidence.fit.shape)
     for standard, current in pair.alignment:
         for mine in standard:
@@ -85,7 +87,7 @@ def _exchanged(pairs: Sequence[Pair]) -> Iterator[Pair]:
         names = [
             node.name
             for other in pairs
-            if other is not pair
+            if other is not pair and _is_japanese(other) == _is_japanese(pair)
             for node in (*other.standard.nodes, *other.current.nodes)
             if node.is_step and node.name
         ]
@@ -100,14 +102,32 @@ def _exchanged(pairs: Sequence[Pair]) -> Iterator[Pair]:
                 replace(node, name=choice.choice(names)) if node.id in gone else node
                 for node in pair.current.nodes
             )
+            current = _moved(replace(pair.current, nodes=nodes), choice)
             yield _poorer(
                 replace(
                     pair,
-                    current=replace(pair.current, nodes=nodes),
+                    current=current,
                     alignment=tuple(group for group in pair.alignment if not group[1] & gone),
                 ),
                 choice,
             )
+
+
+def _moved(flow: Flow, choice: random.Random) -> Flow:
+    """Return the flow with some steps at other places, each behind another step."""
+    for _ in range(MOVED):
+        steps = [n for n in flow.nodes if n.is_step and n.name and chained(flow, n.id)]
+        if len(steps) < 3:
+            break
+        step, behind = choice.sample(steps, 2)
+        rest = without(flow, step.id)
+        if len(rest.outgoing.get(behind.id, ())) == 1:
+            flow = inserted(rest, behind.id, replace(step, incoming=(), outgoing=()))
+    return flow
+
+
+def _is_japanese(pair: Pair) -> bool:
+    return any(is_japanese(node.name) for node in pair.standard.nodes)
 
 
 def _poorer(pair: Pair, choice: random.Random) -> Pair:

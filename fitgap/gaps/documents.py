@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.kinds import Finding, GapType
 from fitgap.labels.likeness import by_characters
 from fitgap.labels.words import Label
 from fitgap.matching.assignment import best_pairs
+from fitgap.matching.correspondences import Correspondence
 from fitgap.matching.wording import compare_wording
 from fitgap.outline.items import Item
 
 #: Two documents so alike are one document called differently.
 SAME_DOCUMENT = 0.3
+#: Documents that so many corresponding steps read or write are one, however they are called.
+SAME_USES = 2
 #: In a changed copy, only almost the same name is the same document.
 SAME_IN_COPY = 0.85
 #: Sorts so broad that the rest of the name has to agree too.
@@ -30,18 +33,24 @@ _ALSO = re.compile(
     r"(?:追加で|併せて|あわせて|加えて)([^\s、。]{2,12}(?:書|証|票|届|状|写し|書類|明細))"
 )
 
+#: A correspondence by its number, and whether it writes.
+_Use = tuple[int, bool]
+_Uses = Mapping[str, set[_Use]]
+
 
 def find_documents(compared: Compared) -> Iterator[Finding]:
     """Yield correspondences that read or write documents of another role.
 
-    A document that only one side has drawn is no difference, nor is another name for it.
+    A document that only one side has drawn is no difference, nor is another name for it. Two
+    documents are one if the same steps write and read them.
     """
+    uses = _uses(compared)
     for each in compared.correspondences:
         if not (any(i.is_work for i in each.standard) and any(i.is_work for i in each.current)):
             continue
         said = (
-            _differing(compared, each.standard, each.current, written=False)
-            or _differing(compared, each.standard, each.current, written=True)
+            _differing(compared, uses, each, written=False)
+            or _differing(compared, uses, each, written=True)
             or _by_voice(each.standard, each.current)
             or _added_by_name(each.standard, each.current)
         )
@@ -56,15 +65,31 @@ def _drawn(items: Sequence[Item], *, written: bool) -> list[Label]:
     return list({label.text: label for label in labels}.values())
 
 
+def _uses(compared: Compared) -> tuple[_Uses, _Uses]:
+    """Return for the documents of both sides which correspondences read and write them."""
+    found: tuple[dict[str, set[_Use]], dict[str, set[_Use]]] = ({}, {})
+    for number, each in enumerate(compared.correspondences):
+        for uses, items in zip(found, (each.standard, each.current), strict=True):
+            for written in (False, True):
+                for label in _drawn(items, written=written):
+                    uses.setdefault(label.text, set()).add((number, written))
+    return found
+
+
 def _differing(
-    compared: Compared, mine: Sequence[Item], other: Sequence[Item], *, written: bool
+    compared: Compared, uses: tuple[_Uses, _Uses], each: Correspondence, *, written: bool
 ) -> tuple[str, str] | None:
     """Return what differs among the documents read, or written, in words."""
-    left, right = _drawn(mine, written=written), _drawn(other, written=written)
+    left, right = _drawn(each.standard, written=written), _drawn(each.current, written=written)
     if not left or not right:
         return None
     least = SAME_IN_COPY if compared.is_copy else SAME_DOCUMENT
     alike = compare_wording(left, right, compared.likeness, compared.lexicon).alike
+    for row, mine in enumerate(left):
+        for column, other in enumerate(right):
+            shared = uses[0][mine.text] & uses[1][other.text]
+            if len(shared) >= SAME_USES and not compared.is_copy:
+                alike[row, column] = 1.0
     same = best_pairs(alike - least)
     gone = [d for row, d in enumerate(left) if row not in {r for r, _ in same}]
     come = [d for column, d in enumerate(right) if column not in {c for _, c in same}]

@@ -7,11 +7,13 @@ from itertools import product
 
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.kinds import Finding, GapType
+from fitgap.labels.tidying import is_japanese
 from fitgap.labels.words import Label
 from fitgap.outline.items import Item
 
 #: A shorter word that stands for a longer one has at least so many characters.
 SHORTEST_ABBREVIATION = 2
+SHORTEST_WESTERN = 6
 
 
 def find_renames(compared: Compared, explained: Collection[tuple[int, int]]) -> Iterator[Finding]:
@@ -49,14 +51,19 @@ def _lacking(label: Label, other: Label) -> list[str]:
     return [
         word
         for word in label.content
-        if word not in other.content and not (len(word) > 1 and word in text)
+        if word not in other.content and not (len(word) >= _shortest(word) and word in text)
     ]
+
+
+def _shortest(word: str) -> int:
+    """Return how long a word must be to be found inside another: letters say less than kanji."""
+    return SHORTEST_ABBREVIATION if is_japanese(word) else SHORTEST_WESTERN
 
 
 def _abbreviates(short: str, long: str) -> bool:
     """Say whether one word is the other with characters left out: 国保, 国民健康保険."""
     for mine, other in product((short, long), repeat=2):
-        if SHORTEST_ABBREVIATION <= len(mine) < len(other) and _is_within(mine, other):
+        if _shortest(mine) <= len(mine) < len(other) and _is_within(mine, other):
             return True
     return False
 

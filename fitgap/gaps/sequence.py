@@ -11,7 +11,7 @@ from fitgap.gaps.compared import Compared
 from fitgap.gaps.kinds import Finding, GapType
 from fitgap.matching.correspondences import Correspondence
 from fitgap.outline.behaviour import Behaviour
-from fitgap.outline.items import Item, ItemKind
+from fitgap.outline.items import Item, ItemKind, Outline
 
 _ORDERED = frozenset({ItemKind.STEP, ItemKind.WAIT, ItemKind.DECISION, ItemKind.TIMER})
 #: Components of swapped pairs up to this size are solved exactly.
@@ -43,6 +43,8 @@ def find_parallelism(compared: Compared) -> Iterator[Finding]:
         c
         for c in compared.correspondences
         if any(i.is_work for i in c.standard) and any(i.is_work for i in c.current)
+        if not _is_beside(compared.standard, c.standard)
+        if not _is_beside(compared.current, c.current)
     ]
     changed = _pairs(compared, units, _is_parallel_changed)
     for component in sorted(nx.connected_components(changed), key=min):
@@ -57,6 +59,18 @@ def find_parallelism(compared: Compared) -> Iterator[Finding]:
             tuple(item for unit in chosen for item in unit.current if item.is_work),
             words={"standard": sides[0], "current": sides[1]},
         )
+
+
+def _is_beside(outline: Outline, items: Iterable[Item]) -> bool:
+    """Say whether items only happen because of an event on a border that stops nothing.
+
+    A reminder goes out while the work waits; nobody planned to do both at the same time.
+    """
+    events = {
+        item.id for item in outline.items if item.node.attached_to and not item.node.interrupting
+    }
+    conditions = outline.behaviour.conditions
+    return any(c.fork in events for item in items for c in conditions[item.index])
 
 
 @dataclass(frozen=True, slots=True)

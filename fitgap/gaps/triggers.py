@@ -76,6 +76,9 @@ def _routes_differ(mine: Sequence[Item], other: Sequence[Item]) -> bool:
     left, right = _routes(mine), _routes(other)
     if left and right:
         return left != right
+    # The standard says nothing and means all ways; people at the counter are the usual one.
+    if right and not left and Route.COUNTER not in right:
+        return True
     # One side says nothing; the other has a start of its own for each of several ways.
     several = right if len(other) > len(mine) else left if len(mine) > len(other) else frozenset()
     return len(several) > 1

@@ -21,8 +21,6 @@ _EMPTY = frozenset(
         "有る",
         "成る",
         "出来る",
-        "貰う",
-        "頂く",
         "下さる",
         "呉れる",
     }
@@ -48,9 +46,13 @@ _EMPTY = frozenset(
     }
     | {"無い", "手続", "手続き", "何", "どの"}
 )
+#: Verbs that are empty behind another verb only: 書いてもらう, but not 手数料をもらう.
+_AUXILIARY = frozenset({"貰う", "頂く"})
 #: Stands before what is denied, however it is written.
 DENIED = "不"
 _NEGATIVE_PREFIXES = frozenset({"不", "非", "未", "無", "否"})
+#: Nouns behind what cannot be: 登録不可.
+_DENIALS = frozenset({"不可", "不能"})
 
 
 def content_words(units: Sequence[Unit]) -> tuple[str, ...]:
@@ -69,6 +71,8 @@ def _words(units: Sequence[Unit]) -> Iterator[str]:
             negative = unit.surface
             continue
         if not unit.is_content or unit.detail == "数詞" or unit.normal in _EMPTY:
+            continue
+        if unit.normal in _AUXILIARY and units[position - 1].surface in ("て", "で"):
             continue
         yield negative + skeleton(unit)
         negative = ""
@@ -101,9 +105,9 @@ def units_of(units: Sequence[Unit], *, question: bool = False) -> frozenset[str]
 
 
 def _is_denied(units: Sequence[Unit], position: int) -> bool:
-    """Say whether できない, しない, されず … follows."""
+    """Say whether できない, しない, されず, 不可 … follows."""
     for unit in units[position + 1 : position + 5]:
-        if unit.base in ("ない", "ず", "ぬ"):
+        if unit.base in ("ない", "ず", "ぬ") or unit.surface in _DENIALS:
             return True
         if unit.kind == "助動詞" or unit.detail == "非自立可能":
             continue

@@ -202,7 +202,7 @@ def _is_act(spot: Spot, following: Sequence[Spot], known_act: bool) -> bool:
         return not any(spot.last.surface in ("を", "に", "へ", "が") for spot in following[1:])
     if nearest.kind == "動詞" and nearest.normal in ("為る", "出来る", "頂く", "致す", "行う"):
         return not _modifies(nearest, following[1:])
-    if nearest.surface in ("を", "が") and len(following) > 1:
+    if nearest.surface in ("を", "が") and len(following) > 1 and len(following[1].units) == 1:
         return following[1].last.normal in (
             "為る",
             "行う",

@@ -90,8 +90,8 @@ class WordLikeness:
         best = 0.0
         for mine in left.meanings:
             for other in right.meanings:
-                if mine.concept not in self._lexicon.concepts:
-                    continue
+                if not {mine.concept, other.concept} <= self._lexicon.concepts.keys():
+                    continue  # a label of another language than most
                 likeness = self._lexicon.likeness(mine.concept, other.concept)
                 act = self._lexicon.concepts[mine.concept].act
                 share = OTHER_NAME if act else OTHER_THING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from fitgap.labels.likeness import WordLikeness, exclusion
@@ -10,9 +10,13 @@ from fitgap.labels.words import Label, Word
 from fitgap.lexicon import Lexicon, load_singles
 
 #: What counts for a step being part of the neighbour's work.
-PART_WEIGHT, GAIN_WEIGHT, LIKENESS_WEIGHT = 0.9, 1.2, 0.6
+PART_WEIGHT, GAIN_WEIGHT, LIKENESS_WEIGHT, CLAUSE_WEIGHT = 0.9, 1.2, 0.6, 0.8
+#: What a step says of one thing done must be so much of it to count.
+LEAST_OF_CLAUSE = 0.5
 #: Below this, wording that is alike says nothing.
 LIKENESS_FLOOR = 0.3
+#: A document of the same sort is not yet the document: 手帳 and 受診票 of 手帳と受診票を渡す.
+LITERAL = 3
 #: Taken off for habits that are always work of their own.
 SINGLE_COST = 1.0
 EXCLUSION_COST = 0.5
@@ -24,6 +28,7 @@ class Attachment:
 
     part: float  #: it is a usual part of such work: 封入 of 発送
     gain: float  #: with it, the group says more of what the other side says
+    clause: float  #: of several things done on the other side, it is one that the group is not
     things: float  #: it works on the same things
     likeness: float  #: its label is like the other side's
     single: bool  #: it is a habit that stands alone: 押印, 転記, 起案
@@ -32,8 +37,8 @@ class Attachment:
     @property
     def score(self) -> float:
         """Return how well the step fits into the group; ``groups.LEAST_FIT`` is enough."""
-        score = PART_WEIGHT * self.part * (0.6 + 0.4 * self.things)
-        score += GAIN_WEIGHT * self.gain
+        score = (PART_WEIGHT * self.part + GAIN_WEIGHT * self.gain) * (0.6 + 0.4 * self.things)
+        score += CLAUSE_WEIGHT * self.clause
         score += LIKENESS_WEIGHT * max(0.0, self.likeness - LIKENESS_FLOOR)
         return score - SINGLE_COST * self.single - EXCLUSION_COST * self.excluded
 
@@ -62,7 +67,8 @@ def attachment(
             _part(other, step, lexicon),
             min(_same_act(other, step, likeness), max(_part(other, o, lexicon) for o in own)),
         ),
-        gain=max(0.0, _covered(asked, more, likeness) - _covered(asked, said, likeness)),
+        gain=max(0.0, _literally(asked, more, likeness) - _literally(asked, said, likeness)),
+        clause=max((_own_clause(step, own, label, likeness) for label in other), default=0.0),
         things=_shared_things(step, [*own, *other], likeness),
         likeness=(_covered(step.words, asked, likeness) + _covered(asked, step.words, likeness))
         / 2,
@@ -91,7 +97,9 @@ def _same_act(others: Iterable[Label], step: Label, likeness: WordLikeness) -> f
     return max((likeness(a, b) for a in mine for b in theirs), default=0.0)
 
 
-def _covered(asked: Iterable[Word], said: Sequence[Word], likeness: WordLikeness) -> float:
+def _covered(
+    asked: Iterable[Word], said: Sequence[Word], likeness: Callable[[Word, Word], float]
+) -> float:
     total = covered = 0.0
     for word in asked:
         weight = word.role * word.weight
@@ -104,6 +112,25 @@ def _shared_things(step: Label, others: Iterable[Label], likeness: WordLikeness)
     mine = [word for clause in step.clauses for word in clause.things]
     theirs = [word for label in others for clause in label.clauses for word in clause.things]
     return _covered(mine, theirs, likeness) if mine and theirs else 0.5
+
+
+def _literally(asked: Sequence[Word], said: Sequence[Word], likeness: WordLikeness) -> float:
+    """Return how much of some words others say, where another word of one sort says less."""
+    return _covered(asked, said, lambda a, b: likeness(a, b) ** LITERAL)
+
+
+def _own_clause(step: Label, own: Sequence[Label], other: Label, likeness: WordLikeness) -> float:
+    """Return how much better a step says one of several things done than the group does."""
+    if len(other.clauses) < 2:
+        return 0.0
+    said = [
+        (
+            _covered(clause.words, step.words, likeness),
+            max(_covered(clause.words, label.words, likeness) for label in own),
+        )
+        for clause in other.clauses
+    ]
+    return max(mine - theirs if mine >= LEAST_OF_CLAUSE else 0.0 for mine, theirs in said)
 
 
 def _is_single(step: Label, other: Iterable[Label]) -> bool:

@@ -14,7 +14,7 @@ from fitgap.matching.wording import Matrix
 from fitgap.outline.items import Item, ItemKind, Outline
 
 #: A step that fits a neighbouring group at least that well becomes part of it.
-LEAST_FIT = 0.34
+LEAST_FIT = 0.31
 #: The same work drawn twice, for two ways of arrival: so alike must the labels be.
 ALTERNATIVE_LIKENESS = 0.7
 #: Opposites that strong (全部, 部分) make two kinds of work; 窓口 and 郵送 are ways to the same.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -14,6 +14,7 @@ from fitgap.matching.assignment import best_pairs
 from fitgap.matching.evidence import Evidence, gather_evidence
 from fitgap.matching.groups import Group, Grouping
 from fitgap.matching.leftovers import leftover_pairs
+from fitgap.matching.regrouping import parts_of_neighbours
 from fitgap.matching.resemblance import resemblance
 from fitgap.matching.scoring import CERTAIN, NEVER, log_odds, probability
 from fitgap.matching.threshold import choose_threshold
@@ -89,7 +90,9 @@ def match(
     pairs = best_pairs(odds - _logit(0.05))
     threshold = choose_threshold(pairs, chances, evidence.order(near, pairs))
     kept = best_pairs(odds - _logit(threshold))
-    kept += leftover_pairs(evidence, alike, chances, kept)
+    parts = parts_of_neighbours(evidence, alike, kept) - confirmed - sure
+    kept = [pair for pair in kept if pair not in parts]
+    kept += leftover_pairs(evidence, _without(chances, parts), kept)
     groups = Grouping(evidence, alike, kept).grow()
     return Matching(
         evidence=evidence,
@@ -101,6 +104,14 @@ def match(
         anchored=sure,
         confirmed=confirmed,
     )
+
+
+def _without(chances: Matrix, pairs: Collection[tuple[int, int]]) -> Matrix:
+    """Return the chances, with none for some pairs."""
+    rest = chances.copy()
+    for pair in pairs:
+        rest[pair] = 0.0
+    return rest
 
 
 def _place(group: Group) -> tuple[int, int]:

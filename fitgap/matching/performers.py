@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,7 @@ import numpy as np
 from fitgap.labels.likeness import by_characters
 from fitgap.labels.tidying import is_japanese, tidy
 from fitgap.lexicon import load_roles
+from fitgap.matching.assignment import best_pairs
 from fitgap.matching.wording import Matrix
 from fitgap.outline.facets import Performer
 from fitgap.outline.items import Outline
@@ -19,9 +21,16 @@ from fitgap.outline.items import Outline
 UNKNOWN = 0.5
 #: Roles whose bearers are never each other: a section chief is no department head.
 _RANKED = frozenset({"chief", "head", "director"})
+#: Whoever leads an office and has no rank of the list: 施設長, 支所長.
+_HEADS = re.compile(r"[^会]長$")
 _SAME_ROLE, _NAMES_SHARE = 0.75, 0.9
 #: A name that is the same counts as much as so many shared steps.
 NAME_VOTES = 2.5
+#: What speaks against somebody outside standing for somebody inside; and the least that counts.
+STRANGER_VOTES, FEWEST_VOTES = 1.0, 0.01
+#: Two performers who are nobody else's counterpart are each other's, even if somebody does more of
+#: the work, as long as they share so much of it.
+FAIR_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,8 @@ def roles_of(name: str) -> frozenset[str]:
         return frozenset()
     found = {(word, role) for role, _, words in load_roles() for word in words if word in name}
     ranks = {role for word, role in found if role in _RANKED and name.endswith(word)}
+    if not ranks and _HEADS.search(name):
+        ranks = {"head"}
     return frozenset(ranks or {role for word, role in found if role not in _RANKED})
 
 
@@ -139,35 +150,43 @@ def counterparts(
 ) -> Mapping[int, frozenset[int]]:
     """Return for each standard performer those of the current flow that stand for it.
 
-    Names decide where they are the same; else the performer who does most of the shared work. One
-    current performer may stand for several of the standard (a person with two roles). Somebody of
-    another rank never does.
+    Names decide where they are the same; else the best pairing of those who share work, then the
+    performer who does most of it: one current performer may stand for several of the standard (a
+    person with two roles). Somebody of another rank never does.
     """
     if not left.performers or not right.performers:
         return {}
-    votes = _votes(left, right, matched)
+    scores = _shared_scores(left, right, matched, names)
+    partners = dict(best_pairs(scores))
     found: dict[int, frozenset[int]] = {}
     for mine, performer in enumerate(left.performers):
         same = [o for o, each in enumerate(right.performers) if names[mine, o] >= 1.0]
+        best = int(scores[mine].argmax())
         if same or performer.label.text in right.idle:
             found[mine] = frozenset(same)
-            continue
-        scores = [
-            (
-                votes[mine, other] + NAME_VOTES * names[mine, other] - _claimed(votes, mine, other),
-                -other,
-            )
-            for other in range(len(right.performers))
-            if _possible(performer, right.performers[other]) and votes[mine, other] > 0
-        ]
-        found[mine] = frozenset({-max(scores)[1]}) if scores else frozenset()
+        elif scores[mine, best] <= 0:
+            found[mine] = frozenset()
+        else:
+            partner = partners.get(mine, best)
+            fair = scores[mine, partner] >= FAIR_SHARE * scores[mine, best]
+            found[mine] = frozenset({partner if fair else best})
     return found
 
 
-def _claimed(votes: Matrix, mine: int, other: int) -> float:
-    """Return a small handicap for somebody who already does another performer's work."""
-    rest = votes[:, other].sum() - votes[mine, other]
-    return 0.5 if rest > votes[mine, other] else 0.0
+def _shared_scores(left: Lanes, right: Lanes, matched: Matrix, names: Matrix) -> Matrix:
+    """Return how much speaks for each two performers, 0 for those who share no work."""
+    votes = _votes(left, right, matched)
+    possible = np.array([[_possible(a, b) for b in right.performers] for a in left.performers])
+    outside = [np.array([_is_outside(each) for each in side.performers]) for side in (left, right)]
+    strangers = outside[0][:, None] != outside[1][None, :]
+    heard = votes + NAME_VOTES * names - STRANGER_VOTES * strangers
+    scores: Matrix = np.where(possible & (votes > 0), np.maximum(heard, FEWEST_VOTES), 0.0)
+    return scores
+
+
+def _is_outside(performer: Performer) -> bool:
+    """Say whether somebody outside the office does it, by name: 委託業者, 医療機関."""
+    return "external" in roles_of(performer.label.text)
 
 
 def _possible(left: Performer, right: Performer) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 
 import numpy as np
@@ -22,14 +23,16 @@ from fitgap.outline.items import ItemKind, Outline
 
 #: Weights of the lesser and the greater share that one flow says of the other, the same of the
 #: words of the titles, and the constant. The sum is the log of the odds.
-WEIGHTS = (7.80, 15.33, 6.15, 3.21, -19.24)
+WEIGHTS = (11.23, 12.35, 4.38, 3.73, -17.71)
 #: From this chance on it is one procedure.
-LEAST_CHANCE = 0.3
+LEAST_CHANCE = 0.2
 #: Opposites in the titles: 転入, 転出.
 OTHER_TITLE = 0.8
 #: Flows drawn from one pattern share many names to the letter; their titles then tell them apart,
-#: unless one flow speaks of this much of the other's title.
-PATTERN_SHARE, SAME_TOPIC = 0.4, 0.85
+#: if each flow speaks of its own title so much, and the titles share less than this of their words
+#: and of their characters (額改定, 現況届; but 転入, 転入届の処理).
+PATTERN_SHARE, OWN_TITLE = 0.2, 0.35
+SAME_TITLE, SAME_CHARACTERS = 0.7, 0.6
 #: A title says something from this much of rare words on.
 INFORMATIVE = 0.3
 _NAMED = (ItemKind.STEP, ItemKind.WAIT, ItemKind.DECISION)
@@ -39,13 +42,13 @@ _NAMED = (ItemKind.STEP, ItemKind.WAIT, ItemKind.DECISION)
 class Gist:
     """What a flow speaks of: its words, and those of its title."""
 
-    words: tuple[Word, ...]
+    said: tuple[Word, ...]  #: each word once, without those of the title only
     title: tuple[Word, ...]
 
     @cached_property
-    def weights(self) -> NDArray[np.float64]:
-        """What each word tells about a procedure."""
-        return _weights(self.words)
+    def words(self) -> tuple[Word, ...]:
+        """All words, each once."""
+        return tuple({(word.key, word.act): word for word in (*self.title, *self.said)}.values())
 
     @property
     def titled(self) -> bool:
@@ -59,11 +62,9 @@ def is_same_procedure(evidence: Evidence) -> bool:
     if exclusion(left.title, right.title, evidence.lexicon) >= OTHER_TITLE:
         return False
     gists = gist_of(left), gist_of(right)
-    shares = shares_of(*gists, evidence.likeness)
-    apart = all(gist.titled for gist in gists) and max(shares.titles) < SAME_TOPIC
-    if apart and _of_one_pattern(left, right):
+    if _of_one_pattern(left, right) and _titles_differ(left, right, gists, evidence.likeness):
         return False
-    return chance(shares) >= LEAST_CHANCE
+    return chance(shares_of(*gists, evidence.likeness)) >= LEAST_CHANCE
 
 
 @dataclass(frozen=True)
@@ -99,12 +100,12 @@ def chance(shares: Shares) -> float:
 
 
 def gist_of(outline: Outline) -> Gist:
-    """Return what a flow speaks of, each word once."""
-    labels: list[Label] = [outline.title]
+    """Return what a flow speaks of."""
+    labels: list[Label] = []
     for item in outline.items:
         labels += [item.label, *item.facets.inputs, *item.facets.outputs]
-    words = {(word.key, word.act): word for label in labels for word in label.words}
-    return Gist(tuple(words.values()), outline.title.words)
+    said = {(word.key, word.act): word for label in labels for word in label.words}
+    return Gist(tuple(said.values()), outline.title.words)
 
 
 def _covered(words: Sequence[Word], table: NDArray[np.float64]) -> float:
@@ -133,3 +134,34 @@ def _of_one_pattern(left: Outline, right: Outline) -> bool:
     ]
     smaller = min(len(own) for own in names)
     return smaller > 0 and len(names[0] & names[1]) / smaller >= PATTERN_SHARE
+
+
+def _titles_differ(
+    left: Outline, right: Outline, gists: tuple[Gist, Gist], likeness: WordLikeness
+) -> bool:
+    """Say whether each flow speaks of its title, and the titles have little in common."""
+    for gist in gists:
+        if _plainly_covered(gist.title, gist.said, likeness) < OWN_TITLE:
+            return False
+    titles = gists[0].title, gists[1].title
+    shared = max(
+        _plainly_covered(titles[0], titles[1], likeness),
+        _plainly_covered(titles[1], titles[0], likeness),
+    )
+    return shared < SAME_TITLE and _common(left.title.text, right.title.text) < SAME_CHARACTERS
+
+
+def _plainly_covered(
+    words: Sequence[Word], others: Sequence[Word], likeness: WordLikeness
+) -> float:
+    """Return how much of some words others say, however common they are."""
+    if not words or not others:
+        return 0.0
+    weights = np.array([word.weight for word in words])
+    return float((likeness.table(words, others).max(axis=1) * weights).sum() / weights.sum())
+
+
+def _common(left: str, right: str) -> float:
+    """Return the longest stretch two texts share, as a share of the shorter one."""
+    found = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
+    return found.size / max(1, min(len(left), len(right)))

@@ -35,7 +35,7 @@ def features(evidence: Evidence, resemblance: Matrix, matched: Matrix) -> list[M
         evidence.performers(matched) - 0.5,
         evidence.documents - 0.5,
         context,
-        evidence.distance,
+        evidence.distance * (1 - np.minimum(1.0, resemblance)),
         resemblance / most * said,
         np.ones_like(resemblance),
     ]

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 #: Feature and its weight; the order is that of ``scoring.features``.
 WEIGHTS: dict[str, float] = {
-    "acts": 0.39,
-    "things": 1.26,
-    "same": 1.41,
-    "excluded": -3.23,
-    "other kind": -2.84,
-    "repetition": -2.46,
-    "performers": 1.70,
-    "documents": 1.36,
-    "context": 5.94,
-    "distance": -3.04,
-    "best": 8.54,
-    "bias": -9.10,
+    "acts": 0.51,
+    "things": 1.04,
+    "same": 1.38,
+    "excluded": -4.20,
+    "other kind": -4.27,
+    "repetition": -2.02,
+    "performers": 1.31,
+    "documents": 1.37,
+    "context": 5.24,
+    "distance": -2.99,
+    "best": 7.66,
+    "bias": -7.97,
 }

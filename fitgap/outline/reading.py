@@ -45,7 +45,19 @@ _PAPER = re.compile(r"手書き|紙(?:に|で|の)|封入|押印|捺印|印を�
 _OFFICE = re.compile(
     r"表計算|エクセル|excel|ワープロ|\bword\b|一太郎|スプレッドシート|spreadsheet", re.IGNORECASE
 )
-_VOICE = re.compile(r"電話|口頭|架電|\bTEL\b|telefon|by phone|call by|telefonisch", re.IGNORECASE)
+_VOICE = re.compile(
+    r"電話|口頭|架電|\bTEL\b|telefon|telefoon|telephone|\bphone\b|^(?:call|ring)\b|anrufen|bellen\b",
+    re.IGNORECASE,
+)
+#: Ways of arrival in other languages, which their lexicons do not hold.
+_WESTERN_ROUTES = {
+    Route.MAIL: re.compile(r"\b(?:by|per|via) (?:post|mail|de post)\b", re.IGNORECASE),
+    Route.ONLINE: re.compile(r"\bonline\b|\b(?:web)?site\b|e-?mail\b|internet", re.IGNORECASE),
+    Route.PHONE: re.compile(r"\b(?:by|per) (?:tele)?(?:phone|fon|foon)\b", re.IGNORECASE),
+    Route.COUNTER: re.compile(
+        r"\b(?:at|am|aan) (?:the|de|het)? ?(?:counter|desk|schalter|loket|balie)", re.IGNORECASE
+    ),
+}
 
 
 class FacetReader:
@@ -121,4 +133,5 @@ def _evident(node: Node, performer: Performer | None) -> Means | None:
 
 def _routes(label: Label) -> frozenset[Route]:
     concepts = {meaning.concept for word in label.words for meaning in word.meanings}
-    return frozenset(_ROUTES[concept] for concept in concepts if concept in _ROUTES)
+    said = {_ROUTES[concept] for concept in concepts if concept in _ROUTES}
+    return frozenset(said | {r for r, words in _WESTERN_ROUTES.items() if words.search(label.text)})
