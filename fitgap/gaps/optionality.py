@@ -52,27 +52,27 @@ def _cause(compared: Compared, each: Correspondence) -> Cause | None:
     """
     mine = _forks(compared.standard, each.standard)
     other = _forks(compared.current, each.current)
-    left = _unexplained(mine.rejoining, other.all, compared.of_standard, current=True)
-    right = _unexplained(other.rejoining, mine.all, compared.of_current, current=False)
+    left = _unexplained(mine, other, compared.of_standard, current=True)
+    right = _unexplained(other, mine, compared.of_current, current=False)
     return (left, right) if left or right else None
 
 
 def _unexplained(
-    forks: frozenset[int],
-    other: frozenset[int],
-    matched: Mapping[int, Correspondence],
-    *,
-    current: bool,
+    own: Forks, other: Forks, matched: Mapping[int, Correspondence], *, current: bool
 ) -> frozenset[int]:
-    """Return the forks whose counterparts are not among those of the other side."""
+    """Return the forks whose counterparts are not among those of the other side.
+
+    A fork without a question may stand for one with a question, unless both sides have one.
+    """
     found = set()
-    for fork in forks:
+    spare = NAMELESS in other.all and NAMELESS not in own.all
+    for fork in own.rejoining:
         each = matched.get(fork)
         if each is not None:
             counterparts = {i.index for i in (each.current if current else each.standard)}
-            explained = bool(counterparts & other)
+            explained = bool(counterparts & other.all)
         else:
-            explained = NAMELESS in other or (fork == NAMELESS and bool(other))
+            explained = spare or (fork == NAMELESS and bool(other.all))
         if not explained:
             found.add(fork)
     return frozenset(found)
