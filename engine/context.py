@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import cast
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -31,10 +32,10 @@ class Context:
     editions: EditionCache
     connectors: Connectors
 
-    @cached_property
+    @property
     def connection(self) -> Connection:
         """The transaction without the mapping to objects, for what every command does."""
-        return self.session.connection()
+        return cast(Connection, self.session.bind)  # see Database.transaction
 
     @property
     def municipality(self) -> str:

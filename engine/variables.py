@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from engine.tables import CaseVariableRow
 from engine.tables.columns import table_of
@@ -19,25 +19,24 @@ from engine.tables.upsert import upserts
 from engine.values import JsonValue
 from errors.case import VariableUnstorable
 from municipality.tables import MunicipalityRow
+from storage import Statement
 from wfa.expressions import TODAY
 from wfa.given_variables import GIVEN_VARIABLES, HAS_WELFARE_OFFICE, MUNICIPALITY_KIND
 
 _TABLE = table_of(CaseVariableRow)
 
-# Statements of every command are built once: building one costs more than running it.
 _MINE = (
     _TABLE.c.municipality_code == bindparam("municipality_code"),
     _TABLE.c.case_id == bindparam("case_id"),
 )
-_NAMES = select(_TABLE.c.name).where(*_MINE)
-_SOME = select(_TABLE.c.name, _TABLE.c.value).where(
-    *_MINE, _TABLE.c.name.in_(bindparam("names", expanding=True))
-)
+_NAMES = Statement(select(_TABLE.c.name).where(*_MINE))
 _MUNICIPALITIES = table_of(MunicipalityRow)
-_GIVEN = select(_MUNICIPALITIES.c.kind, _MUNICIPALITIES.c.has_welfare_office).where(
-    _MUNICIPALITIES.c.code == bindparam("municipality_code")
+_GIVEN = Statement(
+    select(_MUNICIPALITIES.c.kind, _MUNICIPALITIES.c.has_welfare_office).where(
+        _MUNICIPALITIES.c.code == bindparam("municipality_code")
+    )
 )
-_WRITE = upserts(_TABLE, "value")
+_WRITE = Statement(upserts(_TABLE, "value"))
 
 
 class CaseVariables:
@@ -89,7 +88,7 @@ class CaseVariables:
 
     @cached_property
     def _given(self) -> Mapping[str, JsonValue]:
-        row = self._connection.execute(_GIVEN, self._keys).one()
+        (row,) = _GIVEN.rows(self._connection, self._keys)
         return {MUNICIPALITY_KIND: row.kind.value, HAS_WELFARE_OFFICE: row.has_welfare_office}
 
     def set(self, name: str, value: object) -> None:
@@ -104,8 +103,8 @@ class CaseVariables:
         """Return the names of all variables; reads names only."""
         if self._fresh:
             return frozenset(self._changed)
-        stored = self._connection.execute(_NAMES, self._keys).scalars()
-        return frozenset(stored) | self._changed.keys()
+        stored = _NAMES.rows(self._connection, self._keys)
+        return frozenset(row.name for row in stored) | self._changed.keys()
 
     def prefetch(self, names: Iterable[str]) -> None:
         """Read several variables at once."""
@@ -114,8 +113,9 @@ class CaseVariables:
         wanted = {name for name in names if name not in self._known and name not in self._missing}
         if not wanted:
             return
-        found = self._connection.execute(_SOME, {**self._keys, "names": sorted(wanted)})
-        self._known.update((name, orjson.loads(value)) for name, value in found)
+        asked = {f"name_{number}": name for number, name in enumerate(sorted(wanted))}
+        found = _some(len(asked)).rows(self._connection, {**self._keys, **asked})
+        self._known.update((row.name, orjson.loads(row.value)) for row in found)
         self._missing |= wanted - self._known.keys()
 
     def has_changed(self, name: str) -> bool:
@@ -130,13 +130,19 @@ class CaseVariables:
     def write(self) -> None:
         """Store what was set."""
         rows = [self._row(name, value) for name, value in self._changed.items()]
-        if rows:
-            self._connection.execute(_WRITE[self._connection.dialect.name], rows)
+        _WRITE.run_all(self._connection, rows)
         self._known.update(self._changed)
         self._changed.clear()
 
     def _row(self, name: str, value: JsonValue) -> dict[str, Any]:
         return {**self._keys, "name": name, "value": orjson.dumps(value).decode()}
+
+
+@cache
+def _some(count: int) -> Statement:
+    """Return what reads so many variables: ``name_0``, ``name_1`` …"""
+    names: list[BindParameter[str]] = [bindparam(f"name_{number}") for number in range(count)]
+    return Statement(select(_TABLE.c.name, _TABLE.c.value).where(*_MINE, _TABLE.c.name.in_(names)))
 
 
 def as_json(name: str, value: object) -> JsonValue:

@@ -6,11 +6,13 @@ from storage.column_types import Json, UtcDateTime, enum_column
 from storage.database import Database
 from storage.inserting import insert_if_missing
 from storage.migrating import migrate, require_current_schema
+from storage.statements import Statement
 
 __all__ = [
     "Base",
     "Database",
     "Json",
+    "Statement",
     "UtcDateTime",
     "back_up",
     "enum_column",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Engine, make_url
+from sqlalchemy import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
@@ -65,8 +66,8 @@ class Database:
         with (
             self._write_turn(),
             self.refusing(),
-            Session(self.engine, expire_on_commit=False) as session,
-            session.begin(),
+            self.engine.begin() as connection,
+            _session(connection) as session,
         ):
             yield session
 
@@ -75,8 +76,8 @@ class Database:
         """A query: one consistent view of the whole database; writing in it fails."""
         with (
             self.refusing(),
-            Session(self._reader, expire_on_commit=False) as session,
-            session.begin(),
+            self._reader.begin() as connection,
+            _session(connection) as session,
         ):
             yield session
 
@@ -87,7 +88,7 @@ class Database:
             yield
         except PoolTimeout as error:
             raise DatabaseBusy(f"Expected a free connection, but {error}") from error
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             refusal = refusal_for(error, self.place)
             if refusal is None:
                 raise
@@ -116,6 +117,18 @@ class Database:
             yield
         finally:
             self._turn.release()
+
+
+@contextmanager
+def _session(connection: Connection) -> Iterator[Session]:
+    """Yield a session in the transaction of a connection (``session.bind``), which ends it.
+
+    A session that nobody uses costs next to nothing: most commands work on the connection.
+    """
+    with Session(connection, expire_on_commit=False) as session:
+        yield session
+        if session.in_transaction():
+            session.commit()  # writes what is pending
 
 
 def _checked(text: str) -> URL:

@@ -37,20 +37,21 @@ _POSTGRES = {
 }
 
 
-def refusal_for(error: DBAPIError, place: str) -> NagarezuError | None:
+def refusal_for(error: DBAPIError | sqlite3.Error, place: str) -> NagarezuError | None:
     """Return the refusal for a failure, or None when it is a mistake of the program."""
-    kind = _kind(error)
-    return kind(f"The database failed: {error.orig}", place=place) if kind else None
+    original = error.orig if isinstance(error, DBAPIError) else error
+    lost = isinstance(error, DBAPIError) and error.connection_invalidated
+    kind = _kind(original, lost)
+    return kind(f"The database failed: {original}", place=place) if kind else None
 
 
-def _kind(error: DBAPIError) -> type[NagarezuError] | None:
-    original = error.orig
+def _kind(original: BaseException | None, lost: bool) -> type[NagarezuError] | None:
     if isinstance(original, sqlite3.Error):
         name = getattr(original, "sqlite_errorname", "")
         return next((kind for start, kind in _SQLITE.items() if name.startswith(start)), None)
     state = getattr(original, "sqlstate", None)
     if state is None:
         # psycopg reports a server that cannot be reached, or went away, without a SQLSTATE.
-        lost = error.connection_invalidated or type(original).__name__ == "OperationalError"
-        return DatabaseUnavailable if lost else None
+        away = lost or type(original).__name__ == "OperationalError"
+        return DatabaseUnavailable if away else None
     return next((kind for start, kind in _POSTGRES.items() if state.startswith(start)), None)

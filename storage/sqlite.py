@@ -82,8 +82,13 @@ def _begin_writing(connection: Connection) -> None:
     if connection.get_execution_options().get(MIGRATES):
         # Rebuilding a table needs this off, and inside a transaction it cannot be switched.
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    _run(connection, "BEGIN IMMEDIATE")
 
 
 def _begin_reading(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    _run(connection, "BEGIN")
+
+
+def _run(connection: Connection, statement: str) -> None:
+    """Run a statement on the driver itself; ``Database.refusing`` knows its failures."""
+    connection.connection.cursor().execute(statement)

@@ -26,7 +26,7 @@ class Nagarezu:
         """Run one case to its end; return what each step took."""
         receipt = self.office.start(self._flow_id, START_ANSWERS)
         steps = []
-        while item := self.office.next_item(receipt.number):
+        while item := self.office.next_item(receipt.id):
             answers = step_answers(self._flow.node_by_id[item.step])
             steps.append(measured(partial(self.office.complete, item.id, answers)))
         return steps

@@ -112,9 +112,9 @@ class TokenGame:
         """Run one case to its end; return what each step took."""
         assert self._board.flow.info is not None
         receipt = self._office.start(self._board.flow.info.flow_id, START_ANSWERS)
-        item = self._office.next_item(receipt.number)
+        item = self._office.next_item(receipt.id)
         assert item is not None
-        case = item.case_id.hex
+        case = receipt.id.hex
         self._take_over(case, item.id.hex)
         steps = []
         while (row := self._next(case)) is not None:

@@ -103,4 +103,4 @@ def _change(case: WorkingCase, item: Row[Any], **values: Any) -> None:
         .where(_ITEMS.c.municipality_code == case.context.municipality, _ITEMS.c.id == item.id)
         .values(revision=item.revision + 1, **values)
     )
-    case.context.session.connection().execute(statement)
+    case.context.connection.execute(statement)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -38,14 +37,15 @@ from engine.standing_in import Performer
 from engine.tables import DraftRow
 from engine.tables.columns import table_of
 from engine.values import Change, HistoryKind, WorkItemStatus
+from storage import Statement
 
 _DRAFTS = table_of(DraftRow)
 _OF_ITEM = (
     _DRAFTS.c.municipality_code == bindparam("municipality"),
     _DRAFTS.c.work_item_id == bindparam("item"),
 )
-_BEGUN = select(func.min(_DRAFTS.c.begun_at)).where(*_OF_ITEM)
-_FORGET_DRAFTS = delete(_DRAFTS).where(*_OF_ITEM)
+_BEGUN = Statement(select(func.min(_DRAFTS.c.begun_at).label("begun")).where(*_OF_ITEM))
+_FORGET_DRAFTS = Statement(delete(_DRAFTS).where(*_OF_ITEM))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +129,9 @@ def _close(case: WorkingCase, item: Row[Any], answers: Answers) -> dict[str, Any
     if not item.has_drafts:
         return {}
     keys = {"municipality": case.context.municipality, "item": item.id}
-    begun: datetime = case.context.connection.execute(_BEGUN, keys).scalar_one()
-    case.context.connection.execute(_FORGET_DRAFTS, keys)
-    return {"begun": begun.isoformat()}
+    drafts = _BEGUN.row(case.context.connection, keys)
+    _FORGET_DRAFTS.run(case.context.connection, keys)
+    return {"begun": drafts.begun.isoformat()} if drafts and drafts.begun else {}
 
 
 def _record(case: WorkingCase, item: Row[Any], done: Finished) -> None:

@@ -126,7 +126,7 @@ def _store(context: Context, new: list[tuple[Candidate, dict[str, Any]]]) -> Non
         return
     flow_ids = [each.flow_id for each, _ in new]
     last = _last_numbers(context, flow_ids)
-    connection = context.session.connection()
+    connection = context.connection
     numbered = [{**row, "number": last.get(each.flow_id, 0) + 1} for each, row in new]
     connection.execute(insert(EditionRow), numbered)
     _store_files(context, [file for each, _ in new for file in each.files])
@@ -167,4 +167,4 @@ def _store_files(context: Context, files: Iterable[AnyFile]) -> None:
         for content_hash, file in by_hash.items()
     ]
     statement = upsert(context.session, FlowFileRow).on_conflict_do_nothing()
-    context.session.connection().execute(statement, rows)
+    context.connection.execute(statement, rows)

@@ -40,6 +40,4 @@ def save_draft(context: Context, work_item_id: UUID, answers: Mapping[str, str])
         **values,
     )
     keys = ["municipality_code", "work_item_id", "staff_id"]
-    context.session.connection().execute(
-        statement.on_conflict_do_update(index_elements=keys, set_=values)
-    )
+    context.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=values))

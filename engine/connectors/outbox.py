@@ -37,7 +37,7 @@ def note_waiting(context: Context, jobs: Sequence[Mapping[str, Any]]) -> None:
         }
         for job in jobs
     ]
-    context.session.connection().execute(insert(TransmissionRow), rows)
+    context.connection.execute(insert(TransmissionRow), rows)
 
 
 def mark_transmission(
@@ -53,4 +53,4 @@ def mark_transmission(
         )
         .values(status=status, sent_at=sent_at, note=note)
     )
-    context.session.connection().execute(statement)
+    context.connection.execute(statement)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -15,11 +15,12 @@ from engine.history.chain import ChainedRow, next_hash
 from engine.tables import HistoryRow
 from engine.tables.columns import table_of
 from engine.values import Change, HistoryKind
+from storage import Statement
 
 #: Who stands in the history when no person acted.
 SYSTEM_NAME = "システム"
 
-_INSERT = insert(table_of(HistoryRow))  # built once: building it costs more than running it
+_INSERT = Statement(insert(table_of(HistoryRow)))
 
 
 class Person(Protocol):
@@ -56,7 +57,7 @@ class HistoryWriter:
         self._municipality = municipality
         self._case_id = case_id
         self._now = now
-        self._rows: list[ChainedRow] = []
+        self._rows: list[dict[str, Any]] = []
 
     def add(
         self,
@@ -88,16 +89,14 @@ class HistoryWriter:
             facts=orjson.dumps(told, option=orjson.OPT_SORT_KEYS).decode(),
         )
         self.last_hash = next_hash(self.last_hash, row)
-        self._rows.append(replace(row, hash=self.last_hash))
+        self._rows.append(self._stored(row, self.last_hash))
 
     def write(self, connection: Connection) -> None:
         """Store the collected rows."""
-        if not self._rows:
-            return
-        connection.execute(_INSERT, [self._stored(row) for row in self._rows])
+        _INSERT.run_all(connection, self._rows)
         self._rows.clear()
 
-    def _stored(self, row: ChainedRow) -> dict[str, Any]:
+    def _stored(self, row: ChainedRow, hash: bytes) -> dict[str, Any]:
         return {
             "municipality_code": self._municipality,
             "case_id": self._case_id,
@@ -110,7 +109,7 @@ class HistoryWriter:
             "step_name": row.step_name,
             "text": row.text,
             "facts": row.facts,
-            "hash": row.hash,
+            "hash": hash,
         }
 
 

@@ -38,7 +38,7 @@ def set_job(context: Context, job: Row[Any], **values: Any) -> None:
         .where(_JOBS.c.municipality_code == context.municipality, _JOBS.c.id == job.id)
         .values(worker="", **values)
     )
-    context.session.connection().execute(statement)
+    context.connection.execute(statement)
 
 
 def finish_job(

@@ -5,25 +5,25 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, select, update
+from sqlalchemy import BindParameter, ColumnElement, Row, bindparam, select, update
 
 from engine.context import Context
 from engine.tables import CaseRow, JobRow, WorkItemRow
 from engine.tables.columns import table_of
 from errors.case import CaseMoved, CaseNotFound, WorkItemNotFound
+from storage import Statement
 
 CASES = table_of(CaseRow)
 _ITEMS = table_of(WorkItemRow)
 _JOBS = table_of(JobRow)
 
-# Statements of every command are built once: building one costs more than running it.
 _MUNICIPALITY: BindParameter[str] = bindparam("municipality")
 
 
-def _locking(condition: ColumnElement[bool]) -> Select[Any]:
+def _locking(condition: ColumnElement[bool]) -> Statement:
     # SQLite has no row locks and needs none: a command holds the only write lock.
     mine = CASES.c.municipality_code == _MUNICIPALITY
-    return select(CASES).where(mine, condition).with_for_update()
+    return Statement(select(CASES).where(mine, condition).with_for_update())
 
 
 _BY_ID = _locking(CASES.c.id == bindparam("key"))
@@ -39,10 +39,12 @@ _BY_JOB = _locking(
     .where(_JOBS.c.municipality_code == _MUNICIPALITY, _JOBS.c.id == bindparam("key"))
     .scalar_subquery()
 )
-_WRITE = update(CASES).where(
-    CASES.c.municipality_code == _MUNICIPALITY,
-    CASES.c.id == bindparam("key"),
-    CASES.c.revision == bindparam("was"),
+_WRITE = Statement(
+    update(CASES).where(
+        CASES.c.municipality_code == _MUNICIPALITY,
+        CASES.c.id == bindparam("key"),
+        CASES.c.revision == bindparam("was"),
+    )
 )
 
 
@@ -82,12 +84,12 @@ def write_case(context: Context, row: Row[Any], changes: dict[str, Any]) -> None
         CaseMoved: somebody changed it in between (a database that does not lock rows).
     """
     keys = {"municipality": context.municipality, "key": row.id, "was": row.revision}
-    done = context.connection.execute(_WRITE, {**keys, **changes, "revision": row.revision + 1})
-    if done.rowcount != 1:
+    values = {**keys, **changes, "revision": row.revision + 1}
+    if _WRITE.run(context.connection, values) != 1:
         detail = f"Expected case {row.id} at revision {row.revision}, but it has moved on"
         raise CaseMoved(detail, case=row.number)
 
 
-def _locked(context: Context, statement: Select[Any], key: UUID) -> Row[Any] | None:
+def _locked(context: Context, statement: Statement, key: UUID) -> Row[Any] | None:
     keys = {"municipality": context.municipality, "key": key}
-    return context.connection.execute(statement, keys).one_or_none()
+    return statement.row(context.connection, keys)

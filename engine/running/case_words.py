@@ -15,6 +15,7 @@ from engine.tables import CaseWordRow
 from engine.tables.columns import table_of
 from engine.tables.upsert import insert_ignoring
 from engine.values import JsonValue
+from storage import Statement
 
 #: Longer words are cut: nobody types more, and keys of a database have limits.
 LONGEST_WORD = 100
@@ -23,8 +24,8 @@ _GAPS = re.compile(r"[\s、。・，．,.()\[\]（）「」『』/／]+")
 TITLE_ITEM, NUMBER_ITEM = "件名", "受付番号"
 
 _WORDS = table_of(CaseWordRow)
-_ADD = insert_ignoring(_WORDS)
-_CLOSE = (
+_ADD = Statement(insert_ignoring(_WORDS))
+_CLOSE = Statement(
     update(_WORDS)
     .where(
         _WORDS.c.municipality_code == bindparam("municipality"),
@@ -69,7 +70,7 @@ def add_case_words(case: WorkingCase) -> None:
 def close_words(case: WorkingCase) -> None:
     """Note that a case is over: those who look for open ones no longer meet it."""
     keys = {"municipality": case.context.municipality, "case": case.id}
-    case.context.connection.execute(_CLOSE, keys)
+    _CLOSE.run(case.context.connection, keys)
 
 
 def _add(case: WorkingCase, words: Collection[tuple[str, str]]) -> None:
@@ -83,6 +84,4 @@ def _add(case: WorkingCase, words: Collection[tuple[str, str]]) -> None:
         }
         for item, word in sorted(words)
     ]
-    if rows:
-        connection = case.context.connection
-        connection.execute(_ADD[connection.dialect.name], rows)
+    _ADD.run_all(case.context.connection, rows)

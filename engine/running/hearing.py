@@ -11,14 +11,17 @@ from engine.spiff import Run, WaitingEvent
 from engine.tables import MessageWaitRow
 from engine.tables.columns import table_of
 from engine.tables.messages import WaitKind
+from storage import Statement
 from wfa.model.kinds import TriggerKind
 
 _WAITS = table_of(MessageWaitRow)
-_INSERT = insert(_WAITS)
-_DELETE = delete(_WAITS).where(
-    _WAITS.c.municipality_code == bindparam("municipality"),
-    _WAITS.c.case_id == bindparam("case"),
-    _WAITS.c.token.in_(bindparam("tokens", expanding=True)),
+_INSERT = Statement(insert(_WAITS))
+_DELETE = Statement(
+    delete(_WAITS).where(
+        _WAITS.c.municipality_code == bindparam("municipality"),
+        _WAITS.c.case_id == bindparam("case"),
+        _WAITS.c.token == bindparam("of_token"),
+    )
 )
 _FORGET = delete(_WAITS).where(
     _WAITS.c.municipality_code == bindparam("municipality"),
@@ -43,9 +46,9 @@ def follow_hearing(case: WorkingCase, before: Collection[WaitKey]) -> None:
     """Note what the case began to wait for, and forget what it no longer does."""
     now = waiting_ears(case.run)
     context = case.context
-    if gone := {token for token, definition in before if (token, definition) not in now}:
-        keys = {"municipality": context.municipality, "case": case.id, "tokens": list(gone)}
-        context.connection.execute(_DELETE, keys)
+    gone = {token for token, definition in before if (token, definition) not in now}
+    keys = {"municipality": context.municipality, "case": case.id}
+    _DELETE.run_all(context.connection, [{**keys, "of_token": token} for token in gone])
     rows = [
         {
             "municipality_code": context.municipality,
@@ -59,8 +62,7 @@ def follow_hearing(case: WorkingCase, before: Collection[WaitKey]) -> None:
         for key, event in now.items()
         if key not in before or key[0] in gone
     ]
-    if rows:
-        context.connection.execute(_INSERT, rows)
+    _INSERT.run_all(context.connection, rows)
 
 
 def forget_hearing(case: WorkingCase) -> None:

@@ -19,12 +19,13 @@ from engine.running.working_case import WorkingCase
 from engine.tables import CaseRow, EditionRow
 from engine.tables.columns import table_of
 from engine.values import CaseStatus, JsonValue
+from storage import Statement
 
 #: Longest 件名; a longer one is cut.
 TITLE_LENGTH = 100
 
 _CASES = table_of(CaseRow)
-_INSERT = insert(_CASES).returning(_CASES)
+_INSERT = Statement(insert(_CASES).returning(_CASES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,8 @@ def create_case(context: Context, new: NewCase) -> WorkingCase:
         "history_length": 0,
         "history_hash": first_hash(context.municipality, case_id, number),
     }
-    return WorkingCase(context, context.connection.execute(_INSERT, values).one(), fresh=True)
+    (row,) = _INSERT.rows(context.connection, values)
+    return WorkingCase(context, row, fresh=True)
 
 
 def title_from(flow_title: str, form: Form, values: Mapping[str, JsonValue]) -> str:

@@ -10,6 +10,7 @@ from municipality.roles import Role
 from wfa.model import Lane
 from wfa.model.kinds import NodeKind, TriggerKind
 
+_ROLES = frozenset(Role)
 #: Events at which the flow itself stops and waits.
 _STOPS = (NodeKind.INTERMEDIATE_CATCH, NodeKind.RECEIVE_TASK)
 
@@ -63,7 +64,7 @@ def _is_receipt(event: WaitingEvent) -> bool:
 
 def _staff_role(lane: Lane | None) -> Role | None:
     info = lane.info if lane else None
-    if info is None or info.role not in set(Role):
+    if info is None or info.role not in _ROLES:
         return None
     role = Role(info.role)
     return role if role.is_staff else None

@@ -9,14 +9,15 @@ from engine.tables.columns import table_of
 from municipality.lanes import COMMON_BUSINESS
 from municipality.roles import Role
 from municipality.tables import LaneAssignmentRow
+from storage import Statement
 
 _LANES = table_of(LaneAssignmentRow)
-#: As ``municipality.lanes.section_ids_for_lane`` asks, built once: it is asked in every command.
-_ASSIGNED = (
+#: As ``municipality.lanes.section_ids_for_lane`` asks, but in every command.
+_ASSIGNED = Statement(
     select(_LANES.c.business_no, _LANES.c.section_id)
     .where(
         _LANES.c.municipality_code == bindparam("municipality"),
-        _LANES.c.business_no.in_(bindparam("businesses", expanding=True)),
+        _LANES.c.business_no.in_([bindparam("business"), COMMON_BUSINESS]),
         _LANES.c.role == bindparam("role"),
     )
     .order_by(_LANES.c.position)
@@ -39,10 +40,10 @@ class SectionChooser:
             context, row = self._case.context, self._case.row
             keys = {
                 "municipality": context.municipality,
-                "businesses": [row.business_no, COMMON_BUSINESS],
+                "business": row.business_no,
                 "role": role,
             }
-            found = context.connection.execute(_ASSIGNED, keys).all()
+            found = _ASSIGNED.rows(context.connection, keys)
             own = tuple(each.section_id for each in found if each.business_no == row.business_no)
             self._assigned[role] = own or tuple(each.section_id for each in found)
         candidates = self._assigned[role]

@@ -9,17 +9,18 @@ from sqlalchemy import bindparam, insert, select
 
 from engine.identifiers import new_id
 from engine.running.happenings import full_name
+from engine.running.job_rows import add_jobs, new_job
 from engine.running.working_case import WorkingCase
 from engine.spiff import Happening, HappeningKind
-from engine.tables import JobRow, MessageWaitRow, TransmissionRow
+from engine.tables import MessageWaitRow, TransmissionRow
 from engine.tables.columns import table_of
-from engine.tables.jobs import JobStatus
 from engine.tables.messages import WaitKind
 from engine.values import JobKind, TransmissionStatus
+from storage import Statement
 from wfa.model import Flow
 
 _WAITS = table_of(MessageWaitRow)
-_HEARERS = (
+_HEARERS = Statement(
     select(_WAITS.c.case_id)
     .where(
         _WAITS.c.municipality_code == bindparam("municipality"),
@@ -29,8 +30,7 @@ _HEARERS = (
     )
     .distinct()
 )
-_INSERT_JOBS = insert(table_of(JobRow))
-_INSERT_TRANSMISSIONS = insert(table_of(TransmissionRow))
+_INSERT_TRANSMISSIONS = Statement(insert(table_of(TransmissionRow)))
 
 
 def speak(case: WorkingCase) -> None:
@@ -44,10 +44,8 @@ def speak(case: WorkingCase) -> None:
             sent.append(_transmission(case, happening))
         elif happening.kind is HappeningKind.SIGNAL:
             jobs += _signal_jobs(case, happening)
-    if jobs:
-        case.context.connection.execute(_INSERT_JOBS, jobs)
-    if sent:
-        case.context.connection.execute(_INSERT_TRANSMISSIONS, sent)
+    add_jobs(case, jobs)
+    _INSERT_TRANSMISSIONS.run_all(case.context.connection, sent)
 
 
 def _message_job(case: WorkingCase, happening: Happening) -> dict[str, Any]:
@@ -59,39 +57,15 @@ def _message_job(case: WorkingCase, happening: Happening) -> dict[str, Any]:
         "effect": link.effect.value,
         "values": dict(happening.values),
     }
-    return {**_job(case, happening), "kind": JobKind.MESSAGE, "case_id": case.id, "order": order}
+    return new_job(case, JobKind.MESSAGE, happening, order)
 
 
 def _signal_jobs(case: WorkingCase, happening: Happening) -> Iterator[dict[str, Any]]:
     context = case.context
     keys = {"municipality": context.municipality, "name": happening.name, "case": case.id}
-    for (case_id,) in context.connection.execute(_HEARERS, keys):
-        order = {"signal": happening.name, "from": case.row.number}
-        yield {
-            **_job(case, happening),
-            "kind": JobKind.SIGNAL,
-            "case_id": case_id,
-            "order": order,
-        }
-
-
-def _job(case: WorkingCase, happening: Happening) -> dict[str, Any]:
-    now = case.context.now
-    return {
-        "municipality_code": case.context.municipality,
-        "id": new_id(now),
-        "token": happening.token,
-        "step": happening.node_id,
-        "step_name": full_name(happening),
-        "due_at": now,
-        "status": JobStatus.WAITING,
-        "attempts": 0,
-        "worker": "",
-        "message": "",
-        "created_at": now,
-        "finished_at": None,
-        "held_at": None,
-    }
+    order = {"signal": happening.name, "from": case.row.number}
+    for (case_id,) in _HEARERS.rows(context.connection, keys):
+        yield new_job(case, JobKind.SIGNAL, happening, order, for_case=case_id)
 
 
 def _transmission(case: WorkingCase, happening: Happening) -> dict[str, Any]:

@@ -20,12 +20,12 @@ from engine.running.working_case import WorkingCase
 from engine.tables import NO_DEADLINE, DraftRow, RoutingRow, WorkItemRow
 from engine.tables.columns import table_of
 from engine.values import HistoryKind, RoutingKind, WorkItemStatus
+from storage import Statement
 
 _ITEMS = table_of(WorkItemRow)
 _DRAFTS = table_of(DraftRow)
 _ROUTINGS = table_of(RoutingRow)
 
-# Statements of every command are built once: building one costs more than running it.
 _OPEN = select(
     _ITEMS,
     exists()
@@ -48,12 +48,13 @@ _OPEN = select(
     _ITEMS.c.case_id == bindparam("case"),
     _ITEMS.c.closed_at.is_(None),
 )
-_INSERT = insert(_ITEMS)
-_CLOSE = (
+_OPEN_OF_CASE = Statement(_OPEN)
+_INSERT = Statement(insert(_ITEMS))
+_CLOSE = Statement(
     update(_ITEMS)
     .where(
         _ITEMS.c.municipality_code == bindparam("municipality"),
-        _ITEMS.c.id.in_(bindparam("ids", expanding=True)),
+        _ITEMS.c.id == bindparam("item"),
         _ITEMS.c.closed_at.is_(None),
     )
     .values(revision=_ITEMS.c.revision + 1)
@@ -71,7 +72,7 @@ def open_items(case: WorkingCase) -> Sequence[Row[Any]]:
 def open_items_of(context: Context, case_id: UUID) -> Sequence[Row[Any]]:
     """Return the same for a case that is only looked at."""
     keys = {"municipality": context.municipality, "case": case_id}
-    return context.connection.execute(_OPEN, keys).all()
+    return _OPEN_OF_CASE.rows(context.connection, keys)
 
 
 def follow_run(
@@ -127,7 +128,7 @@ def _open(case: WorkingCase, steps: Sequence[PersonalStep], preferred: Preferred
             role=role.value,
             section=section_id,
         )
-    case.context.connection.execute(_INSERT, rows)
+    _INSERT.run_all(case.context.connection, rows)
 
 
 def _described(case: WorkingCase, step: PersonalStep) -> dict[str, Any]:
@@ -185,5 +186,5 @@ def close_items(
         "closed_by_name": actor.name,
         "outcome": outcome,
     }
-    keys = {"municipality": case.context.municipality, "ids": list(ids)}
-    case.context.connection.execute(_CLOSE, {**keys, **values})
+    keys = {"municipality": case.context.municipality}
+    _CLOSE.run_all(case.context.connection, [{**keys, **values, "item": item} for item in ids])

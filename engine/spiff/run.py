@@ -34,6 +34,10 @@ class Run:
     def __init__(self, definition: Definition, case: CaseWorkflow) -> None:
         self.definition = definition
         self._case = case
+        # Where it stands is asked several times in a command; kept until something is told.
+        self._steps: tuple[OpenStep, ...] | None = None
+        self._events: tuple[WaitingEvent, ...] | None = None
+        self._calls: tuple[ServiceCall, ...] | None = None
 
     # going on
 
@@ -45,6 +49,7 @@ class Run:
             RepetitionUncountable: a number of instances is not one.
             RunsForever, CallsTooDeep: the flow has no end.
         """
+        self._forget()
         self._case.variables = variables
         self._case.unseen.update(self._case.watching)
         self._case.run_all()
@@ -63,15 +68,21 @@ class Run:
 
     def open_steps(self) -> tuple[OpenStep, ...]:
         """Return the steps that wait for a person, oldest first."""
-        return tuple(looking.open_steps(self._case))
+        if self._steps is None:
+            self._steps = tuple(looking.open_steps(self._case))
+        return self._steps
 
     def waiting_events(self) -> tuple[WaitingEvent, ...]:
         """Return what the case waits for from outside, oldest first."""
-        return tuple(looking.waiting_events(self._case))
+        if self._events is None:
+            self._events = tuple(looking.waiting_events(self._case))
+        return self._events
 
     def service_calls(self) -> tuple[ServiceCall, ...]:
         """Return the work that connectors have to do, oldest first."""
-        return tuple(looking.service_calls(self._case))
+        if self._calls is None:
+            self._calls = tuple(looking.service_calls(self._case))
+        return self._calls
 
     def events(self) -> tuple[Happening, ...]:
         """Return what has happened since the run began or was loaded, in order."""
@@ -201,6 +212,11 @@ class Run:
         return load_case(self.definition.top, save_case(self._live()))
 
     def _live(self) -> CaseWorkflow:
+        """Return the case to be changed."""
         if self._case.completed:
             raise RunEnded("Expected a running case, but it is over")
+        self._forget()
         return self._case
+
+    def _forget(self) -> None:
+        self._steps = self._events = self._calls = None

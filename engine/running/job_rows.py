@@ -1,0 +1,84 @@
+"""Jobs of a case as rows: written with the command that needs them, removed when nobody does."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, delete, insert
+
+from engine.identifiers import new_id
+from engine.running.happenings import full_name
+from engine.running.working_case import WorkingCase
+from engine.spiff import Happening, ServiceCall, WaitingEvent
+from engine.tables import JobRow
+from engine.tables.columns import table_of
+from engine.tables.jobs import JobStatus
+from engine.values import JobKind
+from storage import Statement
+
+_JOBS = table_of(JobRow)
+_INSERT = Statement(insert(_JOBS))
+# Also jobs in 要対応: what they were to do is no longer wanted.
+_DELETE = Statement(
+    delete(_JOBS).where(
+        _JOBS.c.municipality_code == bindparam("municipality"),
+        _JOBS.c.case_id == bindparam("case"),
+        _JOBS.c.kind == bindparam("of_kind"),
+        _JOBS.c.token == bindparam("of_token"),
+        _JOBS.c.finished_at.is_(None),
+    )
+)
+
+
+def new_job(
+    case: WorkingCase,
+    kind: JobKind,
+    place: WaitingEvent | ServiceCall | Happening,
+    order: dict[str, Any],
+    *,
+    due_at: datetime | None = None,
+    for_case: UUID | None = None,
+) -> dict[str, Any]:
+    """Return the row of a job.
+
+    Args:
+        case: whose command asks for it.
+        kind: what it does.
+        place: the step it belongs to.
+        order: what the worker needs to know.
+        due_at: when it is to run; None: at once.
+        for_case: the case it is about, if that is another.
+    """
+    now = case.context.now
+    return {
+        "municipality_code": case.context.municipality,
+        "id": new_id(now),
+        "case_id": for_case or case.id,
+        "kind": kind,
+        "token": place.token,
+        "step": place.node_id,
+        "step_name": full_name(place),
+        "order": order,
+        "due_at": due_at or now,
+        "status": JobStatus.WAITING,
+        "attempts": 0,
+        "worker": "",
+        "message": "",
+        "created_at": now,
+        "finished_at": None,
+        "held_at": None,
+    }
+
+
+def add_jobs(case: WorkingCase, rows: Sequence[dict[str, Any]]) -> None:
+    """Store new jobs; a worker sees them when the command is committed."""
+    _INSERT.run_all(case.context.connection, rows)
+
+
+def remove_jobs(case: WorkingCase, kind: JobKind, tokens: Collection[int]) -> None:
+    """Remove the jobs of a case that belong to tokens which wait no longer."""
+    keys = {"municipality": case.context.municipality, "case": case.id, "of_kind": kind}
+    _DELETE.run_all(case.context.connection, [{**keys, "of_token": token} for token in tokens])
