@@ -46,6 +46,11 @@ class SettableClock:
         self.set(self._now + step)
 
 
+def japan_midnight(day: date) -> datetime:
+    """Return the moment at which a day begins in Japan."""
+    return datetime(day.year, day.month, day.day, tzinfo=JAPAN)
+
+
 def japan_date(moment: datetime) -> date:
     """Return the day a moment falls on in Japan."""
     return moment.astimezone(JAPAN).date()

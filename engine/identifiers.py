@@ -26,6 +26,12 @@ def new_id(now: datetime) -> UUID:
     return UUID(int=milliseconds << 80 | _VERSION | counter << 64 | _VARIANT | low)
 
 
+def first_id(moment: datetime) -> UUID:
+    """Return what sorts before every id made at a moment or later, and behind all earlier ones."""
+    milliseconds = int(moment.timestamp() * 1000) & 0xFFFF_FFFF_FFFF
+    return UUID(int=milliseconds << 80)
+
+
 def _count(milliseconds: int) -> int:
     """Return how many ids were made in these milliseconds before (RFC 9562, method 1)."""
     global _last

@@ -9,12 +9,15 @@ from engine.standing_in import Performer, represented
 from errors.case import NotAllowed
 from municipality.actor import Actor
 from municipality.lanes import sections_of_business
-from municipality.roles import Role
+from municipality.roles import HEADS, Role
 
 #: Roles that decide (決裁): what they finish with an outcome is a decision.
 DECIDERS = (Role.DIVISION_HEAD, Role.EXECUTIVE)
 #: Who decides about the cases of others, as a refusal names them.
 OVERSEERS = "この業務を受け持つ係長・課長か情報管理者"
+#: Who reads the events and times of all cases; names of people are another matter, see
+#: ``named_sections``.
+REPORT_READERS = (*HEADS, Role.EXECUTIVE, Role.ADMINISTRATOR, Role.ANALYST)
 
 
 class Performed(Protocol):
@@ -117,3 +120,26 @@ def require_overseer(context: Context, business_no: str, what: str) -> None:
     if not oversees_case(context, business_no):
         detail = f"Expected a head for {what} of business {business_no}, but got {context.actor}"
         raise NotAllowed(detail, what=what, performer=OVERSEERS)
+
+
+def require_report_reader(context: Context, what: str) -> None:
+    """Refuse somebody who may not read the events and times of all cases.
+
+    Raises:
+        NotAllowed: the person holds none of the roles.
+    """
+    if not any(context.actor.holds(role) for role in REPORT_READERS):
+        performer = "・".join(role.label for role in REPORT_READERS)
+        detail = f"Expected one of {REPORT_READERS} for {what}, but got {context.actor}"
+        raise NotAllowed(detail, what=what, performer=performer)
+
+
+def named_sections(context: Context) -> frozenset[int] | None:
+    """Return the sections whose people somebody sees by name in exports and reports.
+
+    A head sees those of the own sections and of all below; who looks after the system sees
+    everybody (None). Who improves the work (業務改善担当) looks at steps, not at people.
+    """
+    if context.actor.holds(Role.ADMINISTRATOR):
+        return None
+    return context.led_sections

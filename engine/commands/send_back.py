@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +29,16 @@ from engine.values import HistoryKind, SendBackTarget, WorkItemStatus
 from errors.case import SendBackImpossible
 
 
+@dataclass(frozen=True, slots=True)
+class SendingBack:
+    """What there is to tell of one 差戻し."""
+
+    target: SendBackTarget
+    reason: str
+    performer: Performer
+    closes: bool  #: the step it was sent back from is withdrawn, too
+
+
 def send_back(context: Context, work_item_id: UUID, to_step: str, reason: str) -> CaseReceipt:
     """Move a case back to an earlier finished step; what follows it is withdrawn.
 
@@ -52,10 +62,11 @@ def send_back(context: Context, work_item_id: UUID, to_step: str, reason: str) -
     performer = require_hands_on(context, item)
     target = _require_target(context, item, to_step)
     withdrawn = case.run.reopen(target.step)
-    _record(case, item, target, reason, performer)
+    closes = item.token in withdrawn
+    _record(case, item, SendingBack(target, reason, performer, closes))
     advance(case)
     left = before.items
-    if item.token in withdrawn:
+    if closes:
         # The line above tells it; a step beside the target, of another branch, stays open.
         close_items(case, [item.id], WorkItemStatus.SENT_BACK)
         drop_consents(case, [item])
@@ -80,22 +91,17 @@ def _require_target(context: Context, item: Row[Any], to_step: str) -> SendBackT
     raise SendBackImpossible(detail, step=to_step, choices=choices)
 
 
-def _record(
-    case: WorkingCase,
-    item: Row[Any],
-    target: SendBackTarget,
-    reason: str,
-    performer: Performer,
-) -> None:
+def _record(case: WorkingCase, item: Row[Any], done: SendingBack) -> None:
     name = full_item_name(item)
     case.history.add(
         HistoryKind.SENT_BACK,
-        f"「{name}」から「{target.name}」へ差し戻しました{performer.note}。",
+        f"「{name}」から「{done.target.name}」へ差し戻しました{done.performer.note}。",
         by=case.context.actor,
         at=Spot(step=item.step, name=name),
-        reason=reason,
+        reason=done.reason,
         node=item.address,
         item=str(item.id),
-        target=target.step,
-        **performer.facts,
+        closed=done.closes,
+        target=done.target.step,
+        **done.performer.facts,
     )

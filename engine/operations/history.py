@@ -8,13 +8,17 @@ from uuid import UUID
 
 from engine.context import Context, Querying
 from engine.history.entries import entries_of
+from engine.history.events import CaseTrace
+from engine.history.selection import EVERYTHING, HistorySelection
 from engine.history.sheet import HistorySheet
 from engine.operations.transactions import Transactions
+from engine.permissions import require_report_reader
 from engine.queries.cases import case_row
 from engine.queries.history_checks import number_of_cases, verify, verify_all, verify_number
 from engine.queries.history_rows import rows_of_case
 from engine.queries.history_seals import history_seals
 from engine.queries.history_sheet import history_sheet
+from engine.queries.traces import onlooker, selected, traces
 from engine.values import CheckedCase, HistoryCheck, HistoryEntry, HistorySeal
 from municipality.actor import Actor, system_actor
 
@@ -61,10 +65,30 @@ class HistoryOperations(Transactions):
         """Yield how each history ends now, to be kept outside the database."""
         return history_seals(self._querying(system_actor(municipality)))
 
-    def number_of_cases(self, municipality: str) -> int:
-        """Return how many cases a municipality has."""
+    def number_of_cases(self, municipality: str, selection: HistorySelection = EVERYTHING) -> int:
+        """Return how many cases a selection has, for showing how far a long reading is."""
         with self._query(system_actor(municipality)) as context:
-            return number_of_cases(context)
+            return number_of_cases(context, *selected(selection))
+
+    def case_traces(
+        self, actor: Actor, selection: HistorySelection = EVERYTHING, *, names: bool = True
+    ) -> Iterator[CaseTrace]:
+        """Return the events of cases, read a few cases at a time; for those who oversee the work.
+
+        ``engine.history`` writes them as XES or CSV.
+
+        Args:
+            actor: sees people by name where that is allowed.
+            selection: which cases.
+            names: False leaves out all names.
+
+        Raises:
+            NotAllowed: the person does not oversee the work.
+        """
+        with self._query(actor) as context:
+            require_report_reader(context, "経緯の書き出し")
+            looking = onlooker(context, names=names)
+        return traces(self._querying(actor), selection, looking)
 
     def _querying(self, actor: Actor) -> Querying:
         def query() -> AbstractContextManager[Context]:

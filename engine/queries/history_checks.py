@@ -78,9 +78,9 @@ def verify_all(querying: Querying, seals: Iterable[HistorySeal] = ()) -> Iterato
     yield from (_gone(number) for number in missing if number not in queue.gone)
 
 
-def number_of_cases(context: Context) -> int:
+def number_of_cases(context: Context, *conditions: ColumnElement[bool]) -> int:
     """Return how many cases a municipality has."""
-    return _count(context, _CASES.c.municipality_code == context.municipality)
+    return _count(context, _CASES.c.municipality_code == context.municipality, *conditions)
 
 
 def _gone(number: str) -> CheckedCase:

@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import orjson
-
-from engine.history.chain import ChainedRow
 from engine.history.entries import entries_of
 from engine.history.sheet import HEADINGS, sheet_lines
 from engine.values import HistoryKind
-
-AT = datetime(2026, 11, 16, 1, 0, tzinfo=UTC)
-
-
-class Rows(list[ChainedRow]):
-    """Rows of one case, added in their order."""
-
-    def tell(
-        self,
-        kind: HistoryKind,
-        step: str = "",
-        *,
-        by: int | None = None,
-        minute: int = 0,
-        **facts: Any,
-    ) -> None:
-        """Add a row."""
-        self.append(
-            ChainedRow(
-                sequence=len(self) + 1,
-                at=AT + timedelta(minutes=minute),
-                actor_id=by,
-                actor_name="システム" if by is None else f"職員{by}",
-                kind=kind,
-                step=step,
-                step_name=step,
-                text=f"{step}。",
-                facts=orjson.dumps(facts).decode(),
-            )
-        )
+from tests.unit.engine.history_rows import Rows
 
 
 def test_a_row_tells_whose_turn_it_made_it() -> None:
