@@ -9,6 +9,7 @@ from uuid import UUID
 from engine.context import Context, Querying
 from engine.history.entries import entries_of
 from engine.history.events import CaseTrace
+from engine.history.flow_times import FlowTimes, flow_times
 from engine.history.selection import EVERYTHING, HistorySelection
 from engine.history.sheet import HistorySheet
 from engine.operations.transactions import Transactions
@@ -21,6 +22,7 @@ from engine.queries.history_sheet import history_sheet
 from engine.queries.traces import onlooker, selected, traces
 from engine.values import CheckedCase, HistoryCheck, HistoryEntry, HistorySeal
 from municipality.actor import Actor, system_actor
+from municipality.closed_days import load_calendar
 
 
 class HistoryOperations(Transactions):
@@ -64,6 +66,22 @@ class HistoryOperations(Transactions):
     def history_seals(self, municipality: str) -> Iterator[HistorySeal]:
         """Yield how each history ends now, to be kept outside the database."""
         return history_seals(self._querying(system_actor(municipality)))
+
+    def flow_times(
+        self, actor: Actor, selection: HistorySelection = EVERYTHING
+    ) -> tuple[FlowTimes, ...]:
+        """Return how long cases and their steps took, by flow; for those who oversee the work.
+
+        By person only where the person asking may see people by name.
+
+        Raises:
+            NotAllowed: the person does not oversee the work.
+        """
+        with self._query(actor) as context:
+            require_overseer(context, "所要時間")
+            looking = onlooker(context)
+            calendar = load_calendar(context.session, context.municipality)
+        return flow_times(traces(self._querying(actor), selection, looking), calendar)
 
     def number_of_cases(self, municipality: str, selection: HistorySelection = EVERYTHING) -> int:
         """Return how many cases a selection has, for showing how far a long reading is."""
