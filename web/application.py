@@ -26,6 +26,7 @@ from web.settings import Settings
 from web.sign_in.views import blueprint as sign_in
 from web.starting.views import blueprint as starting
 from web.templating import install_templating
+from web.times.views import blueprint as times
 from web.uploads import install_upload_limits
 
 #: Every page of the product.
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     flows,
     absences,
     incidents,
+    times,
 )
 
 

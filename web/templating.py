@@ -12,6 +12,7 @@ from flask import Flask, g
 
 from engine.clock import japan_date
 from engine.kind_words import CASE_STATUS_WORDS, HISTORY_KIND_WORDS, reason_words
+from engine.permissions import REPORT_READERS
 from municipality.roles import Role
 from web.access import actor_or_none
 from web.incidents.access import open_incidents
@@ -64,8 +65,10 @@ def install_templating(app: Flask) -> None:
 
 
 def _known_everywhere() -> dict[str, object]:
+    actor = actor_or_none()
     return {
-        "actor": actor_or_none(),
+        "actor": actor,
+        "reads_reports": actor is not None and not actor.roles.isdisjoint(REPORT_READERS),
         "municipality": g.get("municipality"),
         "banner": services().settings.banner,
         "now": services().now(),

@@ -16,4 +16,15 @@ class HistorySelection:
     received_to: date | None = None  #: last day, Japan time
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowCount:
+    """How many cases of a flow there are."""
+
+    business_no: str
+    flow_id: str
+    title: str  #: of the latest edition
+    cases: int
+    finished: int  #: 完了; those taken back or stopped are not among them
+
+
 EVERYTHING = HistorySelection()

@@ -10,7 +10,7 @@ from engine.context import Context, Querying
 from engine.history.entries import entries_of
 from engine.history.events import CaseTrace
 from engine.history.flow_times import FlowTimes, flow_times
-from engine.history.selection import EVERYTHING, HistorySelection
+from engine.history.selection import EVERYTHING, FlowCount, HistorySelection
 from engine.history.sheet import HistorySheet
 from engine.operations.transactions import Transactions
 from engine.permissions import require_report_reader
@@ -19,7 +19,7 @@ from engine.queries.history_checks import number_of_cases, verify, verify_all, v
 from engine.queries.history_rows import rows_of_case
 from engine.queries.history_seals import history_seals
 from engine.queries.history_sheet import history_sheet
-from engine.queries.traces import onlooker, selected, traces
+from engine.queries.traces import cases_by_flow, onlooker, selected, traces
 from engine.values import CheckedCase, HistoryCheck, HistoryEntry, HistorySeal
 from municipality.actor import Actor, system_actor
 from municipality.closed_days import load_calendar
@@ -78,10 +78,22 @@ class HistoryOperations(Transactions):
             NotAllowed: the person does not oversee the work.
         """
         with self._query(actor) as context:
-            require_overseer(context, "所要時間")
+            require_report_reader(context, "所要時間")
             looking = onlooker(context)
             calendar = load_calendar(context.session, context.municipality)
         return flow_times(traces(self._querying(actor), selection, looking), calendar)
+
+    def cases_by_flow(
+        self, actor: Actor, selection: HistorySelection = EVERYTHING
+    ) -> tuple[FlowCount, ...]:
+        """Return how many cases of each flow there are; for those who oversee the work.
+
+        Raises:
+            NotAllowed: the person does not oversee the work.
+        """
+        with self._query(actor) as context:
+            require_report_reader(context, "所要時間")
+            return cases_by_flow(context, selection)
 
     def number_of_cases(self, municipality: str, selection: HistorySelection = EVERYTHING) -> int:
         """Return how many cases a selection has, for showing how far a long reading is."""

@@ -7,13 +7,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
 
 from engine.clock import japan_midnight
 from engine.context import Context, Querying
-from engine.history.events import CaseTrace, Onlooker, events_of
-from engine.history.selection import HistorySelection
+from engine.history.events import CaseEvent, CaseTrace, Onlooker, events_of
+from engine.history.selection import FlowCount, HistorySelection
 from engine.identifiers import first_id
+from engine.kinds import CaseStatus
 from engine.permissions import named_sections
 from engine.queries.history_rows import CASES_AT_ONCE, rows_of_cases
 from engine.tables import CaseRow, EditionRow
@@ -40,12 +41,12 @@ def traces(
     while True:
         with querying() as context:
             cases = _next_cases(context, selection, after)
-            rows = rows_of_cases(context, [case.id for case in cases])
+            rows = rows_of_cases(context, [each.id for each in cases])
         if not cases:
             return
-        for case in cases:
-            events = events_of(rows[case.id], case.started_in, looking)
-            yield _trace(case, events)
+        for each in cases:
+            events = events_of(rows[each.id], each.started_in, looking)
+            yield _trace(each, events)
         after = cases[-1].id
 
 
@@ -73,6 +74,43 @@ def _next_cases(
     return context.session.execute(statement).all()
 
 
+def cases_by_flow(context: Context, selection: HistorySelection) -> tuple[FlowCount, ...]:
+    """Return how many cases of each flow a selection has, by flow id."""
+    finished = func.count(case((_CASES.c.status == CaseStatus.FINISHED, 1)))
+    statement = (
+        select(
+            _CASES.c.business_no,
+            _CASES.c.flow_id,
+            func.count().label("cases"),
+            finished.label("finished"),
+        )
+        .where(_CASES.c.municipality_code == context.municipality, *selected(selection))
+        .group_by(_CASES.c.business_no, _CASES.c.flow_id)
+        .order_by(_CASES.c.flow_id)
+    )
+    titles = _titles(context)
+    return tuple(
+        FlowCount(
+            business_no=row.business_no,
+            flow_id=row.flow_id,
+            title=titles[row.flow_id],
+            cases=row.cases,
+            finished=row.finished,
+        )
+        for row in context.session.execute(statement)
+    )
+
+
+def _titles(context: Context) -> dict[str, str]:
+    """Return the title of the latest edition of each flow."""
+    statement = (
+        select(_EDITIONS.c.flow_id, _EDITIONS.c.title)
+        .where(_EDITIONS.c.municipality_code == context.municipality)
+        .order_by(_EDITIONS.c.number)
+    )
+    return {row.flow_id: row.title for row in context.session.execute(statement)}
+
+
 def selected(selection: HistorySelection) -> Iterator[ColumnElement[bool]]:
     """Yield what a selection asks of a case. Ids sort by when a case was received."""
     if selection.business_no:
@@ -85,16 +123,16 @@ def selected(selection: HistorySelection) -> Iterator[ColumnElement[bool]]:
         yield _CASES.c.id < first_id(japan_midnight(selection.received_to + timedelta(days=1)))
 
 
-def _trace(case: Row[Any], events: Any) -> CaseTrace:
+def _trace(row: Row[Any], events: tuple[CaseEvent, ...]) -> CaseTrace:
     return CaseTrace(
-        number=case.number,
-        business_no=case.business_no,
-        flow_id=case.flow_id,
-        flow_title=case.flow_title,
-        edition=case.edition,
-        status=case.status,
-        started_at=case.started_at,
-        finished_at=case.finished_at,
-        ended_with=case.ended_with,
+        number=row.number,
+        business_no=row.business_no,
+        flow_id=row.flow_id,
+        flow_title=row.flow_title,
+        edition=row.edition,
+        status=row.status,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+        ended_with=row.ended_with,
         events=events,
     )

@@ -74,7 +74,7 @@ def test_pages_of_a_case(open_desk: Callable[..., Desk]) -> None:
     clerk.notice("直すところが2件")
     clerk.look("send-back-with-errors")
     assert _sheets(clerk_sheet(clerk, case, "case")) == {A4}
-    assert _sheets(clerk_sheet(clerk, f"{case}/history", "history")) == {A4}
+    assert _sheets(clerk_sheet(clerk, f"{case}/history", "history")) == {A4_WIDE}
     assert _sheets(clerk_sheet(clerk, f"{case}/diagram", "diagram")) == {A3_WIDE}
 
     assert _sheets(clerk_sheet(clerk, "/inbox?scope=section", "inbox")) == {A4_WIDE}
@@ -82,6 +82,11 @@ def test_pages_of_a_case(open_desk: Callable[..., Desk]) -> None:
     head = open_desk(HEAD)
     head.go(case)
     head.look("case-of-others")
+    head.go("/times")
+    head.look("times")
+    head.go("/times?from=昨日")
+    head.look("times-with-errors")
+    assert _sheets(clerk_sheet(head, "/times?flow=01-01", "times-of-flow")) == {A4_WIDE}
 
 
 def clerk_sheet(clerk: Desk, path: str, name: str) -> bytes:

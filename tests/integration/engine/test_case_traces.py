@@ -48,10 +48,10 @@ def person(office: Office, name: str, section: int, role: Role) -> Actor:
         return load_actor(session, FUKAGAWA, member.id)
 
 
-def people(office: Office, actor: Actor, **options: bool) -> set[str]:
+def people(office: Office, actor: Actor, *, names: bool = True) -> set[str]:
     return {
         event.person
-        for trace in office.engine.case_traces(actor, **options)
+        for trace in office.engine.case_traces(actor, names=names)
         for event in trace.events
         if event.person not in ("", "システム")
     }
@@ -106,7 +106,7 @@ def test_a_head_sees_the_people_of_the_sections_below(office_with_cases: Office)
     with office.database.transaction() as session:
         top = add_section(session, FUKAGAWA, "10", "市民部", SectionKind.DEPARTMENT).id
         session.get_one(SectionRow, (FUKAGAWA, citizens)).parent_id = top
-    assert people(office, person(office, "部長", top, Role.EXECUTIVE)) == SEEN
+    assert people(office, person(office, "部の課長", top, Role.DIVISION_HEAD)) == SEEN
     assert people(office, person(office, "係長", citizens, Role.UNIT_HEAD)) == SEEN
 
 

@@ -1,0 +1,1 @@
+"""所要時間: how long steps take, and the events of cases for other tools."""
