@@ -26,6 +26,7 @@ PERIODS = {
         "kaigo.todoke": (14, D, False, True, CONFIRMED),
         "kaigo.ninteihikitsugi": (14, D, False, True, CONFIRMED),
         "kaigo.nintei.shobun": (30, D, False, False, CONFIRMED),
+        "kaigo.nintei.koshin.yamu": (1, M, False, True, CONFIRMED),
         "kaigo.kyufu.jiko": (2, Y, True, False, PUBLISHED),
         "kaigo.seigen.shiharai_henko": (1, Y, False, False, PUBLISHED),
         "kaigo.seigen.sashitome": (18, M, False, False, PUBLISHED),

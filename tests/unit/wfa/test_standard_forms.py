@@ -61,7 +61,8 @@ def given_names(flow: Flow) -> set[str]:
     assert flow.info is not None
     given: set[str] = set()
     for caller, call in calls_of(flow):
-        given |= known_names(caller) | {mapping.target for mapping in call.inputs}
+        given |= known_names(caller) | given_names(caller)
+        given |= {mapping.target for mapping in call.inputs}
     return given
 
 
