@@ -101,7 +101,7 @@ class Walk:
         timers = [event for event in self.run.waiting_events() if event.timer]
         work: list[OpenStep | ServiceCall | WaitingEvent] = [s for s in steps if not s.offered]
         work += self.run.service_calls()
-        return work + timers if not work or self.chance.random() < SOMETIMES else work
+        return [*work, *timers] if not work or self.chance.random() < SOMETIMES else work
 
     def _fails(self, call: ServiceCall) -> bool:
         """Let an automatic step fail now and then, where the flow says what to do about it."""
