@@ -31,8 +31,7 @@ from wfa.model.kinds import TriggerKind
 PROCEDURES = [entry.flow_id for entry in standard_flows().all() if not entry.is_part]
 PARTS = [entry.flow_id for entry in standard_flows().all() if entry.is_part]
 FEWEST, MOST = 40, 400  #: cases of each flow
-#: How likely time passes, an automatic step fails, something cuts in.
-SOMETIMES, SELDOM, RARELY = 0.5, 0.3, 0.02
+SELDOM, RARELY = 0.3, 0.02  #: how likely an automatic step fails, something cuts in
 LONGEST = 1_000  #: steps of one case (papers go back often); a longer one hangs
 
 #: An entry for every pattern; other fields take one by their type.
@@ -99,9 +98,8 @@ class Walk:
         if offered and self.chance.random() < RARELY:
             return [*offered]
         timers = [event for event in self.run.waiting_events() if event.timer]
-        work: list[OpenStep | ServiceCall | WaitingEvent] = [s for s in steps if not s.offered]
-        work += self.run.service_calls()
-        return [*work, *timers] if not work or self.chance.random() < SOMETIMES else work
+        work = (step for step in steps if not step.offered)
+        return [*work, *self.run.service_calls(), *timers]
 
     def _fails(self, call: ServiceCall) -> bool:
         """Let an automatic step fail now and then, where the flow says what to do about it."""
