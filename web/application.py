@@ -12,6 +12,7 @@ from web.absences.views import blueprint as absences
 from web.attachments.views import blueprint as attachments
 from web.bundle import install_bundle
 from web.cases.views import blueprint as cases
+from web.editions.views import blueprint as editions
 from web.flows.views import blueprint as flows
 from web.guard import install_guard
 from web.inbox.views import blueprint as inbox
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     office,
     attachments,
     flows,
+    editions,
     absences,
     incidents,
     times,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from markupsafe import Markup
 
@@ -37,6 +37,11 @@ def case_drawing(
     ]
     marks += [Mark(element=node, style=here, href=href) for node in sorted(current)]
     return _drawn(flow, marks, prefix)
+
+
+def changes_drawing(flow: Flow, marks: Iterable[Mark], prefix: str) -> Markup | None:
+    """Return the drawing of an edition with what changed marked, None without a diagram."""
+    return _drawn(flow, tuple(marks), prefix)
 
 
 def _drawn(flow: Flow, marks: Collection[Mark], prefix: str) -> Markup | None:

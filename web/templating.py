@@ -19,7 +19,7 @@ from web.incidents.access import open_incidents
 from web.routings.answering import answer_stamp
 from web.services import services
 from web.standing import inbox_standing
-from web.words import days, jobs, routings, states
+from web.words import days, editions, jobs, routings, states
 from web.words.deadlines import DueWords, due_words
 from web.words.sizes import size_words
 
@@ -40,6 +40,8 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "routing_task": routings.ROUTING_TASK.__getitem__,
     "answer_words": routings.MEMBER_ANSWER.__getitem__,
     "job_words": jobs.JOB_KIND.__getitem__,
+    "file_role_words": editions.FILE_ROLE.__getitem__,
+    "move_status_words": editions.MOVE_STATUS.__getitem__,
     "size_words": size_words,
     "certainty_words": states.CERTAINTY.__getitem__,
     "category_words": states.CATEGORY.__getitem__,

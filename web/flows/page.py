@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flask import render_template, url_for
 
+from engine.editions.publishers import PUBLISHERS
 from engine.values import Edition
 from errors.case import FlowNotDeployed
 from municipality.actor import Actor
@@ -33,6 +34,7 @@ def flow_page(actor: Actor, flow_id: str) -> str:
         drawing=flow_drawing(flow),
         steps=flow_steps(flow),
         deadlines=tuple(_deadlines(flow)),
+        manages=manages_editions(actor),
     )
 
 
@@ -56,6 +58,11 @@ def flow_diagram_page(actor: Actor, flow_id: str) -> str:
         drawing=flow_drawing(flow),
         steps=flow_steps(flow),
     )
+
+
+def manages_editions(actor: Actor) -> bool:
+    """Return whether somebody looks after the editions of flows."""
+    return not actor.roles.isdisjoint(PUBLISHERS)
 
 
 def current_edition(actor: Actor, flow_id: str) -> Edition:

@@ -6,7 +6,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from web.access import current_actor, staff_only
-from web.flows.page import flow_diagram_page, flow_page
+from web.flows.page import flow_diagram_page, flow_page, manages_editions
 from web.services import engine
 from web.words.businesses import by_business
 
@@ -20,7 +20,9 @@ def index() -> ResponseReturnValue:
     editions = (e for e in engine().editions(current_actor().municipality) if e.current)
     ordered = sorted(editions, key=lambda edition: edition.flow_id)
     return render_template(
-        "flows/index.html", groups=by_business(ordered, lambda edition: edition.business_no)
+        "flows/index.html",
+        groups=by_business(ordered, lambda edition: edition.business_no),
+        manages=manages_editions(current_actor()),
     )
 
 

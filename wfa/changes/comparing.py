@@ -60,7 +60,7 @@ def _fields(old: Described, new: Described) -> Iterator[FieldChange]:
     for label in dict.fromkeys((*old, *new)):
         was, now = old.get(label, ""), new.get(label, "")
         if was != now:
-            yield FieldChange(label=label, old=was, new=now)
+            yield FieldChange(label=label, old=str(was), new=str(now))
 
 
 def _elements(flow: Flow) -> Iterator[tuple[str, _Told]]:

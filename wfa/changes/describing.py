@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from wfa.drawing.wording import METHODS, node_kind
 from wfa.model import Data, Deadline, Field, Flow, Lane, LegalBasis, Node, RootElement, SequenceFlow
 from wfa.model.kinds import NodeKind
 from wfa.table.wording import write_basis, write_deadline
 
-#: Label and text, in the order shown; a text that is not there is empty.
-Described = Mapping[str, str]
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Another element: compared by its id, shown by its name."""
+
+    id: str
+    name: str = field(compare=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+#: Label and value, in the order shown; what is not there is empty.
+Described = Mapping[str, str | Named]
 
 _WAYS = {
     NodeKind.TASK: "着くとすぐ終わる",
@@ -65,7 +78,7 @@ def describe_node(node: Node, flow: Flow) -> Described:
         "繰返し": _loop(node),
         "完了の条件": node.completion.text if node.completion else "",
         "割込み": "" if node.interrupting else "中断しない",
-        "付いている作業": _name(flow, node.attached_to),
+        "付いている作業": _named(flow, node.attached_to),
     }
 
 
@@ -74,8 +87,8 @@ def describe_line(line: SequenceFlow, flow: Flow) -> Described:
     defaults = {node.default for node in flow.nodes}
     return {
         "名前": line.name,
-        "元": _name(flow, line.source),
-        "先": _name(flow, line.target),
+        "元": _named(flow, line.source),
+        "先": _named(flow, line.target),
         "条件": line.condition.text if line.condition else "",
         "どれでもないとき": "はい" if line.id in defaults else "",
     }
@@ -120,13 +133,13 @@ def _work(node: Node) -> Described:
     }
 
 
-def _field(field: Field) -> str:
-    marks = [field.mode.value]
-    marks += ["必須"] * field.required + ["検索"] * field.searchable
-    marks += [f"条件 {field.condition}"] if field.condition else []
-    kind = field.item or " ".join(filter(None, (field.data_type, field.code_list)))
-    length = f"({field.length})" if field.length else ""
-    return f"{field.label or field.name}〔{kind}{length} {'・'.join(marks)}〕"
+def _field(asked: Field) -> str:
+    marks = [asked.mode.value]
+    marks += ["必須"] * asked.required + ["検索"] * asked.searchable
+    marks += [f"条件 {asked.condition}"] if asked.condition else []
+    kind = asked.item or " ".join(filter(None, (asked.data_type, asked.code_list)))
+    length = f"({asked.length})" if asked.length else ""
+    return f"{asked.label or asked.name}〔{kind}{length} {'・'.join(marks)}〕"
 
 
 def _events(node: Node, flow: Flow) -> Iterable[str]:
@@ -166,6 +179,6 @@ def _listed(texts: Iterable[str]) -> str:
     return "、".join(texts)
 
 
-def _name(flow: Flow, node_id: str) -> str:
+def _named(flow: Flow, node_id: str) -> Named:
     node = flow.node_by_id.get(node_id)
-    return (node.name or node_id) if node else node_id
+    return Named(node_id, (node.name or node_id) if node else node_id)

@@ -52,11 +52,8 @@ def test_moving_boxes_is_no_change(flow: Flow) -> None:
 
 def test_another_name_is_one_change(flow: Flow) -> None:
     step = first_step(flow)
-    (found,) = [
-        each
-        for each in flow_changes(flow, with_node(flow, step.id, name="届出を受ける"))
-        if each.element == step.id
-    ]
+    (found,) = flow_changes(flow, with_node(flow, step.id, name="届出を受ける"))
+    assert found.element == step.id
     assert (found.kind, found.element_kind) == (ChangeKind.CHANGED, ElementKind.STEP)
     assert [str(each) for each in found.fields] == [f"名前: {step.name} → 届出を受ける"]
 

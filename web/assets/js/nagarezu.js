@@ -4,6 +4,7 @@ import { keepDrafts } from "./drafts.js";
 import { completeByKey } from "./keys.js";
 import { insertPhrases } from "./phrases.js";
 import { offerPrinting } from "./printing.js";
+import { keepRenewing } from "./renewing.js";
 import { submitOnce } from "./submit_once.js";
 
 document.documentElement.classList.add("js");
@@ -15,3 +16,4 @@ for (const form of document.querySelectorAll("form[data-answers]")) {
 for (const select of document.querySelectorAll("select[data-phrases-for]")) insertPhrases(select);
 for (const button of document.querySelectorAll("button[data-print]")) offerPrinting(button);
 for (const region of document.querySelectorAll(".diagram")) showPlace(region);
+for (const part of document.querySelectorAll("[data-renew]")) keepRenewing(part);
