@@ -50,3 +50,35 @@ class NothingToCompare(FitgapError):
         "フォルダー「{folder}」に、標準と比べられる現行の流れ図がありません。"
         "団体ごとのフォルダーに「01-01_転入.bpmn」のような名前で置いてください。"
     )
+
+
+class ReportUnreadable(FitgapError):
+    """The workbook is no フィット&ギャップ表. Context: ``file_name``, ``reason`` (Japanese)."""
+
+    code = "FITGAP-005"
+    status = 422
+    user_template = (
+        "「{file_name}」をフィット&ギャップ表として読み込めません（{reason}）。"
+        "書き出した表に書き込んで、もう一度取り込んでください。"
+    )
+
+
+class ReportRefused(FitgapError):
+    """The sheet has mistakes; nothing was taken from it.
+
+    Context: ``file_name``, ``count``, ``problems`` (tuple of Japanese lines) and ``first``.
+    """
+
+    code = "FITGAP-006"
+    status = 422
+    user_template = (
+        "表に {count} か所の間違いがあるため、取り込みませんでした。{first}"
+        "直してから、もう一度取り込んでください。"
+    )
+
+    @property
+    def problems(self) -> tuple[object, ...]:
+        """Every mistake, in the order of the workbook."""
+        found = self.context["problems"]
+        assert isinstance(found, tuple)  # noqa: S101 - a programming error otherwise
+        return found

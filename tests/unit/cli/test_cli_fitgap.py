@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from cli.main import root
 from errors import NagarezuError
@@ -47,3 +48,25 @@ def test_what_cannot_be_compared_is_told(tmp_path: Path, name: str) -> None:
     )
     assert isinstance(run.exception, NagarezuError)
     assert name in run.exception.user_message
+
+
+def test_a_report_keeps_the_verdicts_of_the_sheet_that_was_filled(tmp_path: Path) -> None:
+    one, two = _file(tmp_path, "01-01"), _file(tmp_path, "01-03")
+    first, second = tmp_path / "first", tmp_path / "second"
+    run = CliRunner().invoke(root, ["fitgap", "report", one, two, "-o", str(first)])
+    assert run.exit_code == 0, run.output
+    made = {path.name for path in first.iterdir()}
+    assert {"fitgap.xlsx", "fitgap.html"} < made
+    assert any(name.startswith("standard") and name.endswith(".pdf") for name in made)
+    assert any(name.startswith("current") and name.endswith(".pdf") for name in made)
+
+    book = load_workbook(first / "fitgap.xlsx")
+    sheet = book["フィット&ギャップ表"]
+    verdict = next(cell.column for cell in sheet[4] if cell.value == "判定")
+    sheet.cell(5, verdict, "G6 廃止")
+    book.save(first / "filled.xlsx")
+    filled = str(first / "filled.xlsx")
+    again = ["fitgap", "report", one, two, "-o", str(second), "--verdicts", filled]
+    assert CliRunner().invoke(root, again).exit_code == 0
+    kept = load_workbook(second / "fitgap.xlsx")["フィット&ギャップ表"]
+    assert kept.cell(5, verdict).value == "G6 廃止"
