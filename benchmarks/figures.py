@@ -76,12 +76,15 @@ def show(title: str, rows: Sequence[tuple[str, Timing]], base: Timing | None = N
         print(f"  {name:<44} {timing.median:8.2f} ms  p95 {timing.p95:8.2f} ms{ratio}")
 
 
-def show_steps(title: str, rows: Sequence[tuple[str, Steps]]) -> None:
-    """Print a table of contenders: medians, and the ratio of the first to each of the others."""
+def show_steps(title: str, rows: Sequence[tuple[str, Steps]], *, growth: bool = False) -> None:
+    """Print medians, with the ratio of the first line to each (or of each to the first)."""
+    told = "each against the first" if growth else "the first against each"
     print(f"\n{title}")
-    print(f"  {'':<52} {'wall':>9} {'cpu':>9}   {'ours is … of it: wall, cpu'}")
-    ours = rows[0][1]
+    print(f"  {'':<56} {'wall':>9} {'cpu':>9}   {told}: wall, cpu")
+    first = rows[0][1]
     for name, steps in rows:
-        wall, cpu = steps.wall.median, steps.cpu.median
-        ratios = f"{ours.wall.median / wall:6.2f}x {ours.cpu.median / cpu:6.2f}x"
-        print(f"  {name:<52} {wall:6.2f} ms {cpu:6.2f} ms   {ratios}")
+        wall, cpu = first.wall.median / steps.wall.median, first.cpu.median / steps.cpu.median
+        if growth:
+            wall, cpu = 1 / wall, 1 / cpu
+        times = f"{steps.wall.median:6.2f} ms {steps.cpu.median:6.2f} ms"
+        print(f"  {name:<56} {times}   {wall:6.2f}x {cpu:6.2f}x")

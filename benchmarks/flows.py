@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from wfa.model import Expression, Flow, Node, Process, SequenceFlow
 from wfa.model.elements import EventDefinition, Lane
-from wfa.model.extensions import Field, FlowInfo, LaneInfo
+from wfa.model.extensions import Field, FlowInfo, LaneInfo, Service
 from wfa.model.kinds import NodeKind, TimerKind, TriggerKind
 
 #: Nodes of one block of ``application_flow``; start and end come to that.
@@ -50,10 +50,16 @@ def application_flow(blocks: int, flow_no: str = "80") -> Flow:
     return draft.flow("転入のような手続", flow_no)
 
 
-def loop_flow(flow_no: str = "81") -> Flow:
-    """Return a flow of one step that is done again as long as its answer says so."""
+def loop_flow(flow_no: str = "81", connector: str = "") -> Flow:
+    """Return a flow of one step that is done again as long as its answer says so.
+
+    With a connector, its answer is kept before the loop begins.
+    """
     draft = Draft()
     draft.add(NodeKind.START_EVENT)
+    if connector:
+        asked = draft.add(NodeKind.SERVICE_TASK)
+        draft.let_call(asked, Service(connector=connector, result="回答"))
     merge = draft.add(NodeKind.EXCLUSIVE_GATEWAY)
     draft.add_step(Field(name=AGAIN, data_type="flag"))
     choice = draft.add(NodeKind.EXCLUSIVE_GATEWAY)
@@ -179,6 +185,10 @@ class Draft:
                 condition=Expression(text=condition) if condition else None,
             )
         )
+
+    def let_call(self, step: str, service: Service) -> None:
+        """Let an automatic step call a connector."""
+        self.nodes = [replace(n, service=service) if n.id == step else n for n in self.nodes]
 
     def make_default(self, gateway: str) -> None:
         """Let the last arrow out of a gateway be its default."""

@@ -7,10 +7,11 @@ codes; JSON, because it gives back exactly what went in.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
+
+import orjson
 
 from data_layouts.certainty import Certainty
 from data_layouts.code_lists import Code, CodeList
@@ -29,7 +30,7 @@ def dump_items(items: Iterable[DataItem]) -> bytes:
 def load_items(content: bytes, code_lists: Mapping[str, CodeList]) -> dict[str, DataItem]:
     """Read what ``dump_items`` wrote, with the code lists that its items name."""
     found = {}
-    for told in json.loads(content):
+    for told in orjson.loads(content):
         named = told.pop("code_list")
         found[told["id"]] = DataItem(
             **_read(told) | {"data_type": DataType(told["data_type"])},
@@ -45,7 +46,7 @@ def dump_code_list(code_list: CodeList) -> bytes:
 
 def load_code_list(content: bytes) -> CodeList:
     """Read what ``dump_code_list`` wrote."""
-    told = json.loads(content)
+    told = orjson.loads(content)
     codes = tuple(Code(**_read(each)) for each in told.pop("codes"))
     return CodeList(**_read(told), codes=codes)
 
@@ -59,4 +60,4 @@ def _read(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _file(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True).encode()
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)

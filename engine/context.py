@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import cast
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -20,22 +19,24 @@ from municipality.actor import Actor
 from municipality.lanes import lane_assignments
 from municipality.organisation import sections_under
 from municipality.roles import HEADS, Role
+from storage import session_on
 
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """One transaction of one person. The one time ``now`` holds for everything in it."""
 
-    session: Session
+    connection: Connection  #: the transaction, for what every command does
+    opened: ExitStack  #: what ends with the transaction
     now: datetime
     actor: Actor
     editions: EditionCache
     connectors: Connectors
 
-    @property
-    def connection(self) -> Connection:
-        """The transaction without the mapping to objects, for what every command does."""
-        return cast(Connection, self.session.bind)  # see Database.transaction
+    @cached_property
+    def session(self) -> Session:
+        """The transaction with the mapping to objects, made when it is first asked for."""
+        return self.opened.enter_context(session_on(self.connection))
 
     @property
     def municipality(self) -> str:

@@ -3,7 +3,7 @@
 from storage.backup import back_up, restore
 from storage.base import Base
 from storage.column_types import Json, UtcDateTime, enum_column
-from storage.database import Database
+from storage.database import Database, session_on
 from storage.inserting import insert_if_missing
 from storage.migrating import migrate, require_current_schema
 from storage.statements import Statement
@@ -20,4 +20,5 @@ __all__ = [
     "migrate",
     "require_current_schema",
     "restore",
+    "session_on",
 ]

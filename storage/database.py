@@ -63,23 +63,26 @@ class Database:
             DatabaseBusy: another command holds what this one needs; safe to try again.
             DatabaseUnavailable, DatabaseFull, DatabaseDamaged: see their texts.
         """
-        with (
-            self._write_turn(),
-            self.refusing(),
-            self.engine.begin() as connection,
-            _session(connection) as session,
-        ):
+        with self.writing() as connection, session_on(connection) as session:
             yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The same without a session, which costs as much as a few statements."""
+        with self._write_turn(), self.refusing(), self.engine.begin() as connection:
+            yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A query: one consistent view of the whole database; writing in it fails."""
-        with (
-            self.refusing(),
-            self._reader.begin() as connection,
-            _session(connection) as session,
-        ):
+        with self.looking() as connection, session_on(connection) as session:
             yield session
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """The same without a session."""
+        with self.refusing(), self._reader.begin() as connection:
+            yield connection
 
     @contextmanager
     def refusing(self) -> Iterator[None]:
@@ -120,11 +123,8 @@ class Database:
 
 
 @contextmanager
-def _session(connection: Connection) -> Iterator[Session]:
-    """Yield a session in the transaction of a connection (``session.bind``), which ends it.
-
-    A session that nobody uses costs next to nothing: most commands work on the connection.
-    """
+def session_on(connection: Connection) -> Iterator[Session]:
+    """Yield a session in the transaction of a connection (``session.bind``), which ends it."""
     with Session(connection, expire_on_commit=False) as session:
         yield session
         if session.in_transaction():

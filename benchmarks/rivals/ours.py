@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from sqlalchemy import func, select
+
 from benchmarks.figures import Took, measured
 from benchmarks.flows import START_ANSWERS, step_answers
 from benchmarks.office import OneClerkOffice
+from engine.tables import CaseRow
 from storage import Database
 from wfa.model import Flow
 
@@ -16,6 +19,7 @@ class Nagarezu:
 
     def __init__(self, name: str, database: Database, flow: Flow) -> None:
         self.name = name
+        self._database = database
         self.office = OneClerkOffice(database)
         self.office.deploy(flow)
         self._flow = flow
@@ -30,3 +34,8 @@ class Nagarezu:
             answers = step_answers(self._flow.node_by_id[item.step])
             steps.append(measured(partial(self.office.complete, item.id, answers)))
         return steps
+
+    def largest_state(self) -> int:
+        """Return the size of the largest saved state, in bytes."""
+        with self._database.reading() as session:
+            return session.scalar(select(func.max(func.length(CaseRow.state)))) or 0

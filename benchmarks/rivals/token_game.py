@@ -1,15 +1,15 @@
 """A bare token game: the least code that runs the generated flows and keeps the same rows as we do.
 
 It moves tokens along arrows, evaluates conditions with ``eval``, and writes work items, jobs,
-variables, history and the case into our own tables, on the driver itself and in one durable
-transaction. It checks nothing: no form, no permission, no hash, no second command at the same time.
-What it takes is the floor below which no engine in Python with these rows can come.
+variables, history and the case into our own tables, in one durable transaction. It checks nothing:
+no form, no permission, no hash, no second command at the same time. What it takes is the floor
+below which no engine in Python with these rows can come: through SQLAlchemy as a program that
+serves two kinds of databases does it, or with hand-written SQL on the driver of one.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import deque
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -20,6 +20,7 @@ from benchmarks.figures import Took, measured
 from benchmarks.flows import START_ANSWERS, step_answers, told
 from benchmarks.office import OneClerkOffice
 from benchmarks.rivals import token_rows as rows
+from benchmarks.rivals.token_sql import OnDriver, Sql, ThroughSqlAlchemy
 from storage import Database
 from wfa.model import Flow, Node
 from wfa.model.kinds import NodeKind
@@ -98,85 +99,74 @@ class Board:
 class TokenGame:
     """Plays one flow on our tables in a SQLite file."""
 
-    name = "bare token game, the same rows"
-
-    def __init__(self, database: Database, flow: Flow) -> None:
+    def __init__(self, database: Database, flow: Flow, *, on_driver: bool) -> None:
+        self.name = "bare token game, the same rows, " + (
+            "on the driver" if on_driver else "through SQLAlchemy"
+        )
         self._office = OneClerkOffice(database)
         self._office.deploy(flow)
         self._board = Board(flow)
-        self._db = sqlite3.connect(str(database.path), isolation_level=None)
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-            self._db.execute(f"PRAGMA {pragma}")
+        self._sql: OnDriver | ThroughSqlAlchemy = (
+            OnDriver(database) if on_driver else ThroughSqlAlchemy(database)
+        )
 
     def walk(self) -> list[Took]:
         """Run one case to its end; return what each step took."""
         assert self._board.flow.info is not None
         receipt = self._office.start(self._board.flow.info.flow_id, START_ANSWERS)
-        item = self._office.next_item(receipt.id)
-        assert item is not None
-        case = receipt.id.hex
-        self._take_over(case, item.id.hex)
+        self._take_over(receipt.id.hex)
         steps = []
-        while (row := self._next(case)) is not None:
-            answers = told(step_answers(self._board.flow.node_by_id[row[1]]))
-            steps.append(measured(partial(self.complete, row[0], answers)))
+        while (item := self._office.next_item(receipt.id)) is not None:
+            answers = told(step_answers(self._board.flow.node_by_id[item.step]))
+            steps.append(measured(partial(self.complete, item.id.hex, answers)))
         return steps
 
-    def _take_over(self, case: str, item: str) -> None:
+    def _take_over(self, case: str) -> None:
         """Let the game go on from the first step of a case that we have started."""
         play = Play(self._board, {}, dict(told(START_ANSWERS)))
         play.run(self._board.start)
         ((token, _),) = play.opened
-        self._db.execute("UPDATE cases SET state = ? WHERE id = ?", (play.saved(), case))
-        self._db.execute("UPDATE work_items SET token = ? WHERE id = ?", (token, item))
-        self._db.execute("UPDATE jobs SET token = ? WHERE case_id = ?", (token, case))
-
-    def _next(self, case: str) -> tuple[str, str] | None:
-        found: tuple[str, str] | None = self._db.execute(
-            "SELECT id, step FROM work_items WHERE case_id = ? AND closed_at IS NULL", (case,)
-        ).fetchone()
-        return found
+        with self._sql.transaction() as sql:
+            sql.run("UPDATE cases SET state = ? WHERE id = ?", (play.saved(), case))
+            sql.run("UPDATE work_items SET token = ? WHERE case_id = ?", (token, case))
+            sql.run("UPDATE jobs SET token = ? WHERE case_id = ?", (token, case))
 
     def complete(self, item: str, answers: Mapping[str, Any]) -> None:
         """Complete a step: load, move the tokens, write every row, commit."""
-        db, board = self._db, self._board
-        db.execute("BEGIN IMMEDIATE")
-        case, _, state, revision, length, token, step = db.execute(
-            rows.CASE_OF_ITEM, (item,)
-        ).fetchone()
-        read = db.execute(rows.VARIABLES, (case,))
-        variables = {name: json.loads(value) for name, value in read}
-        before = dict(variables)
-        play = Play(board, json.loads(state), variables)
-        node = board.flow.node_by_id[step]
-        del play.waiting[token]
-        variables.update(answers)
-        play.run(node)
-        db.execute(rows.CLOSE_ITEM, (item,))
-        if node.id in board.reminded:
-            db.execute(rows.REMOVE_JOB, (case, token))
-        self._open(case, play)
-        changed = [(k, v) for k, v in variables.items() if before.get(k) != v]
-        db.executemany(
-            rows.WRITE_VARIABLE, [(case, k, json.dumps(v, ensure_ascii=False)) for k, v in changed]
-        )
-        lines = list(_told(node, answers, play))
-        history = [
-            (case, length + n, kind, each.id, each.name, text, facts, rows.NO_HASH)
-            for n, (kind, each, text, facts) in enumerate(lines, start=1)
-        ]
-        db.executemany(rows.WRITE_HISTORY, history)
-        status, ended = ("running", None) if play.waiting else ("finished", rows.STAMP)
-        new = (play.saved(), length + len(history), rows.NO_HASH, status, ended, case, revision)
-        db.execute(rows.WRITE_CASE, new)
-        db.execute("COMMIT")
+        board = self._board
+        with self._sql.transaction() as sql:
+            ((case, _, state, revision, length, token, step),) = sql.all(rows.CASE_OF_ITEM, (item,))
+            variables = {name: json.loads(v) for name, v in sql.all(rows.VARIABLES, (case,))}
+            before = dict(variables)
+            play = Play(board, json.loads(state), variables)
+            node = board.flow.node_by_id[step]
+            del play.waiting[token]
+            variables.update(answers)
+            play.run(node)
+            sql.run(rows.CLOSE_ITEM, (item,))
+            if node.id in board.reminded:
+                sql.run(rows.REMOVE_JOB, (case, token))
+            self._open(sql, case, play)
+            changed = [(k, v) for k, v in variables.items() if before.get(k) != v]
+            sql.run_all(
+                rows.WRITE_VARIABLE,
+                [(case, k, json.dumps(v, ensure_ascii=False)) for k, v in changed],
+            )
+            lines = list(_told(node, answers, play))
+            history = [
+                (case, length + n, kind, each.id, each.name, text, facts, rows.NO_HASH)
+                for n, (kind, each, text, facts) in enumerate(lines, start=1)
+            ]
+            sql.run_all(rows.WRITE_HISTORY, history)
+            status, ended = ("running", None) if play.waiting else ("finished", rows.STAMP)
+            new = (play.saved(), length + len(history), rows.NO_HASH, status, ended, case, revision)
+            sql.run(rows.WRITE_CASE, new)
 
-    def _open(self, case: str, play: Play) -> None:
+    def _open(self, sql: Sql, case: str, play: Play) -> None:
         for token, node in play.opened:
-            row = (uuid4().hex, case, token, node.id, node.id, node.name)
-            self._db.execute(rows.OPEN_ITEM, row)
+            sql.run(rows.OPEN_ITEM, (uuid4().hex, case, token, node.id, node.id, node.name))
             if timer := self._board.reminded.get(node.id):
-                self._db.execute(rows.ADD_JOB, (uuid4().hex, case, token, timer.id))
+                sql.run(rows.ADD_JOB, (uuid4().hex, case, token, timer.id))
 
 
 def _told(

@@ -51,7 +51,7 @@ def start_case(context: Context, order: StartOrder) -> CaseReceipt:
     if order.request and (known := _started_before(context, order.request)):
         return known
     edition = current_edition(context, order.flow_id)
-    content = context.editions.get(context.session, context.municipality, edition.id)
+    content = context.editions.get(context.connection, context.municipality, edition.id)
     start = manual_start(content)
     _require_starter(context, edition, start)
     form = content.form(start.node, content.flow)

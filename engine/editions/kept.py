@@ -8,12 +8,12 @@ counted with stands in the deadline. The edition keeps them to show what was kno
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
+
+import orjson
 
 from data_layouts.catalogue import Catalogue
 from data_layouts.code_lists import CodeList
@@ -128,9 +128,4 @@ def _lists_of(flows: Iterable[Flow], catalogue: Catalogue) -> set[str]:
 
 def _dump_parameters(ids: Iterable[str]) -> bytes:
     told = {each: [asdict(value) for value in parameter_history(each)] for each in ids}
-    text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True, default=_as_text)
-    return text.encode()
-
-
-def _as_text(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS, default=str)

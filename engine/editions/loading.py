@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, select
 
 from data_layouts.catalogue import Catalogue
 from engine.decisions.files import SUFFIX, DecisionFile, read_decision_file, tables_by_name
@@ -34,19 +33,18 @@ class EditionCache:
         self._hashes: dict[tuple[str, UUID], str] = {}  # editions never change
         self._lock = threading.Lock()
 
-    def get(self, session: Session, municipality: str, edition_id: UUID) -> EditionContent:
+    def get(self, connection: Connection, municipality: str, edition_id: UUID) -> EditionContent:
         """Return an edition that a case of the municipality runs on."""
         key = (municipality, edition_id)
         content_hash = self._hashes.get(key)
         if content_hash is None:
-            row = session.get_one(EditionRow, key)
-            content_hash = self._hashes[key] = row.content_hash
+            content_hash = self._hashes[key] = _hash_of(connection, municipality, edition_id)
         with self._lock:
             content = self._by_hash.get(content_hash)
             if content is not None:
                 self._by_hash.move_to_end(content_hash)
                 return content
-        files = stored_files(session, municipality, edition_id)
+        files = stored_files(connection, municipality, edition_id)
         return self.put(content_hash, compile_edition(files, self.catalogue))
 
     def put(self, content_hash: str, content: EditionContent) -> EditionContent:
@@ -85,7 +83,14 @@ def calling(parts: Sequence[Flow]) -> Callable[[str], Flow | None]:
     return lambda called: by_name.get(local_name(called))
 
 
-def stored_files(session: Session, municipality: str, edition_id: UUID) -> list[AnyFile]:
+def _hash_of(connection: Connection, municipality: str, edition_id: UUID) -> str:
+    statement = select(EditionRow.content_hash).where(
+        EditionRow.municipality_code == municipality, EditionRow.id == edition_id
+    )
+    return connection.execute(statement).scalar_one()
+
+
+def stored_files(connection: Connection, municipality: str, edition_id: UUID) -> list[AnyFile]:
     """Return the files of an edition: the flow first, then what it uses."""
     statement = (
         select(EditionFileRow.name, FlowFileRow.content)
@@ -100,7 +105,7 @@ def stored_files(session: Session, municipality: str, edition_id: UUID) -> list[
         )
         .order_by(EditionFileRow.position)
     )
-    return [read_file(name, content) for name, content in session.execute(statement)]
+    return [read_file(name, content) for name, content in connection.execute(statement)]
 
 
 @lru_cache(maxsize=128)

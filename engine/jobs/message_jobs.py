@@ -68,7 +68,7 @@ def carry_signal(context: Context, lease: Lease) -> bool:
 def _start(context: Context, job: Row[Any]) -> None:
     flow_id, values = job.order["flow_id"], job.order["values"]
     edition = current_edition(context, flow_id)
-    content = context.editions.get(context.session, context.municipality, edition.id)
+    content = context.editions.get(context.connection, context.municipality, edition.id)
     node = find_message_start(content, job.order["message"])
     if node is None:
         detail = f"Expected {flow_id} to begin with {job.order['message']!r}, but it does not"

@@ -68,7 +68,7 @@ def _take_turn(context: Context, case: WorkingCase, move_id: UUID) -> bool:
         told = ["すでにこの版で進んでいます。"]
         _note(context, move_id, case.id, MoveStatus.MOVED, told)
         return True
-    content = context.editions.get(context.session, context.municipality, order.edition_id)
+    content = context.editions.get(context.connection, context.municipality, order.edition_id)
     target = Target(row=edition_by_id(context, order.edition_id), content=content)
     outcome = try_move(case, target)
     if outcome.changes is None:

@@ -35,7 +35,7 @@ def target_of(context: Context, edition_id: UUID) -> Target:
     """
     require_publisher(context, WHAT)
     row = edition_by_id(context, edition_id)
-    content = context.editions.get(context.session, context.municipality, edition_id)
+    content = context.editions.get(context.connection, context.municipality, edition_id)
     return Target(row=row, content=content)
 
 

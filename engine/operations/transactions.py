@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from data_layouts.catalogue import Catalogue
 from engine.clock import Clock
@@ -39,17 +39,18 @@ class Transactions:
 
     @contextmanager
     def _command(self, actor: Actor) -> Iterator[Context]:
-        with self._database.transaction() as session:
-            yield self._context(session, actor)
+        with self._database.writing() as connection, ExitStack() as opened:
+            yield self._context(connection, opened, actor)
 
     @contextmanager
     def _query(self, actor: Actor) -> Iterator[Context]:
-        with self._database.reading() as session:
-            yield self._context(session, actor)
+        with self._database.looking() as connection, ExitStack() as opened:
+            yield self._context(connection, opened, actor)
 
-    def _context(self, session: Session, actor: Actor) -> Context:
+    def _context(self, connection: Connection, opened: ExitStack, actor: Actor) -> Context:
         return Context(
-            session=session,
+            connection=connection,
+            opened=opened,
             now=self._clock.now(),
             actor=actor,
             editions=self._editions,

@@ -27,7 +27,7 @@ from engine.values import CaseStatus, Transmission
 
 def case_detail(context: Context, row: Row[Any]) -> CaseDetail:
     """Return everything the page of a case shows besides its history."""
-    content = context.editions.get(context.session, context.municipality, row.edition_id)
+    content = context.editions.get(context.connection, context.municipality, row.edition_id)
     rows = open_item_rows(context, row.id)
     items = item_values(context, rows)
     mine = {each.id for each in rows if may_perform(context, each)}

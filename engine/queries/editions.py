@@ -91,7 +91,7 @@ def edition_flow(context: Context, edition_id: UUID) -> Flow:
         EditionUnknown: the municipality has no such edition.
     """
     edition_by_id(context, edition_id)
-    return context.editions.get(context.session, context.municipality, edition_id).flow
+    return context.editions.get(context.connection, context.municipality, edition_id).flow
 
 
 def edition_files(context: Context, edition_id: UUID) -> tuple[EditionFile, ...]:
@@ -101,7 +101,7 @@ def edition_files(context: Context, edition_id: UUID) -> tuple[EditionFile, ...]
         EditionUnknown: the municipality has no such edition.
     """
     edition_by_id(context, edition_id)
-    files = stored_files(context.session, context.municipality, edition_id)
+    files = stored_files(context.connection, context.municipality, edition_id)
     return tuple(
         EditionFile(
             name=file.name.rpartition("/")[2],
@@ -129,7 +129,7 @@ def start_detail(context: Context, flow_id: str) -> StartDetail:
         FlowNotStartable: nobody begins it by hand.
     """
     row = current_edition(context, flow_id)
-    content = context.editions.get(context.session, context.municipality, row.id)
+    content = context.editions.get(context.connection, context.municipality, row.id)
     start = manual_start(content)
     form = active_form(content.form(start.node, content.flow), {}, NOTHING_KNOWN)
     return StartDetail(

@@ -44,7 +44,7 @@ class Progress:
 
 def read_progress(context: Context, row: Row[Any]) -> Progress:
     """Load the run of a case, without locking it, and see what it waits for."""
-    content = context.editions.get(context.session, context.municipality, row.edition_id)
+    content = context.editions.get(context.connection, context.municipality, row.edition_id)
     steps: tuple[OpenStep, ...] = ()
     events: tuple[WaitingEvent, ...] = ()
     calls: tuple[ServiceCall, ...] = ()

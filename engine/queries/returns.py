@@ -60,7 +60,7 @@ def _means_return(context: Context, case_id: UUID, step: str, told: Mapping[str,
             CaseRow.municipality_code == context.municipality, CaseRow.id == case_id
         )
     ).one()
-    content = context.editions.get(context.session, context.municipality, edition)
+    content = context.editions.get(context.connection, context.municipality, edition)
     nodes = (flow.node_by_id.get(step) for flow in (content.flow, *content.parts))
     outcomes = (outcome for node in nodes if node for outcome in node.outcomes)
     return any(

@@ -89,7 +89,7 @@ def _content(context: Context, case: Row[Any], item: Row[Any]) -> EditionContent
     """Return the edition of an item: of a closed one, the one it was done under."""
     closed: datetime | None = item.closed_at
     edition_id = case.edition_id if closed is None else edition_at(context, case, closed)
-    return context.editions.get(context.session, context.municipality, edition_id)
+    return context.editions.get(context.connection, context.municipality, edition_id)
 
 
 def _open_step(content: EditionContent, case: Row[Any], item: Row[Any]) -> PersonalStep | None:

@@ -81,7 +81,7 @@ class WorkingCase:
     def content(self) -> EditionContent:
         """The edition the case runs on."""
         context = self.context
-        return context.editions.get(context.session, context.municipality, self.row.edition_id)
+        return context.editions.get(context.connection, context.municipality, self.row.edition_id)
 
     @property
     def run(self) -> Run:

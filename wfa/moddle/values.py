@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+#: Whole numbers of so many digits are exact.
+_EXACT_DIGITS = 15
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FLAGS = {"true": True, "1": True, "false": False, "0": False}
@@ -53,6 +55,8 @@ def parse_integer(text: str) -> int:
 def parse_number(text: str) -> float:
     """Read a finite decimal number."""
     text = text.strip()
+    if text.isascii() and text.isdigit() and len(text) <= _EXACT_DIGITS:
+        return float(text)  # nearly every coordinate of a drawing
     if not _NUMBER.fullmatch(text) or math.isinf(number := float(text)):
         raise ValueError(f"Expected a number, but got {text[:40]!r}")
     return number

@@ -104,8 +104,14 @@ def _take_label(parts: Parts) -> tuple[Bounds | None, Extra]:
 
 
 def _take_bounds(parts: Parts) -> Bounds | None:
-    child = parts.take_original(BOUNDS, _is_plain_box)
-    numbers = None if child is None else _numbers(child, _BOX)
+    read: list[list[float] | None] = []
+
+    def is_plain(child: etree._Element) -> bool:
+        read.append(_numbers(child, _BOX))
+        return _is_plain(child, _BOX) and read[0] is not None
+
+    child = parts.take_original(BOUNDS, is_plain)
+    numbers = None if child is None else read[0] if read else _numbers(child, _BOX)
     return None if numbers is None else Bounds(*numbers)
 
 
@@ -119,10 +125,6 @@ def _numbers(element: etree._Element, names: tuple[str, ...]) -> list[float] | N
         return [parse_number(element.get(name) or "") for name in names]
     except ValueError:
         return None
-
-
-def _is_plain_box(element: etree._Element) -> bool:
-    return _is_plain(element, _BOX) and _numbers(element, _BOX) is not None
 
 
 def _is_plain(element: etree._Element, names: tuple[str, ...]) -> bool:
