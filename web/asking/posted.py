@@ -50,14 +50,14 @@ def read_posted(question: Question, form: Mapping[str, str]) -> Posted:
         AnswersRefused: with every problem.
     """
     entries = answers_of(form)
-    problems: list[FormProblem] = []
+    chosen = people_in(form)
+    problems = list(_people_problems(question, chosen))
     values: Mapping[str, JsonValue] = {}
     try:
         values = check_answers(question.form, entries, NOTHING_KNOWN).values
     except AnswersRefused as refusal:
         problems += form_problems(refusal)
-    chosen = people_in(form)
-    problems += _further_problems(question, entries, chosen)
+    problems += _doubts(question, entries)
     if problems:
         raise AnswersRefused(problems)
     return Posted(
@@ -88,13 +88,13 @@ def revision_in(form: Mapping[str, str]) -> int | None:
     return int(text) if text.isascii() and text.isdigit() else None
 
 
-def _further_problems(
-    question: Question, entries: Mapping[str, str], chosen: tuple[int, ...]
-) -> Iterator[FormProblem]:
-    sure = question.form.field(SURE)
-    if sure is not None and entries.get(SURE) != "1":
-        text = "内容を確かめて、印を付けてください。"
-        yield FormProblem(field=SURE, label=SURE, message=text)
+def _people_problems(question: Question, chosen: tuple[int, ...]) -> Iterator[FormProblem]:
     if question.people and not chosen:
         text = "職員を1人以上選んでください。"
         yield FormProblem(field=PEOPLE, label=PEOPLE, message=text)
+
+
+def _doubts(question: Question, entries: Mapping[str, str]) -> Iterator[FormProblem]:
+    if question.form.field(SURE) is not None and entries.get(SURE) != "1":
+        text = "内容を確かめて、印を付けてください。"
+        yield FormProblem(field=SURE, label=SURE, message=text)
