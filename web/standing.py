@@ -12,6 +12,7 @@ from engine.kind_words import CASE_STATUS_WORDS
 from engine.values import (
     Case,
     CaseStatus,
+    Count,
     DeadlineState,
     DueDate,
     InboxPage,
@@ -45,15 +46,30 @@ def inbox_standing() -> Standing | None:
     if actor is None:
         return None
     if "standing" not in g:
-        g.standing = standing_of_inbox(engine().inbox(actor, InboxScope.ALL, size=1))
+        page = engine().inbox(actor, InboxScope.ALL, size=1)
+        g.standing = standing_of_inbox(page, engine().count_my_routings(actor))
     return g.standing  # type: ignore[no-any-return]
 
 
-def standing_of_inbox(page: InboxPage) -> Standing:
-    """Say how a person's inbox stands; the page holds at least its first item."""
-    own, section = page.counts[InboxScope.OWN], page.counts[InboxScope.SECTION]
+def standing_of_inbox(page: InboxPage, answers: int = 0) -> Standing:
+    """Say how a person's inbox stands.
+
+    Args:
+        page: holds at least its first item.
+        answers: how many 合議, 供覧 and 後閲 wait for the person's answer.
+    """
+    own = page.counts[InboxScope.OWN]
     who = f"あなたの番 {count_words(own)}"
-    note = f"係の分 {count_words(section)}"
+    note = _further_counts(page, answers)
+    if not page.items and answers:
+        return Standing(
+            who=who,
+            who_note=note,
+            until_text="期限はありません",
+            next="回答待ちのものに答える",
+            href=url_for("routings.index"),
+            tone="mine",
+        )
     if not page.items:
         return Standing(who=who, who_note=note, until_text="期限はありません", next="届くのを待つ")
     first = page.items[0]
@@ -67,6 +83,16 @@ def standing_of_inbox(page: InboxPage) -> Standing:
         href=url_for("cases.work", work_item_id=first.id),
         tone=_tone(first.deadline, mine=own.number > 0),
     )
+
+
+def _further_counts(page: InboxPage, answers: int) -> str:
+    parts = [f"係の分 {count_words(page.counts[InboxScope.SECTION])}"]
+    deputy = page.counts.get(InboxScope.DEPUTY, Count(number=0))
+    if deputy.number:
+        parts.append(f"代理分 {count_words(deputy)}")
+    if answers:
+        parts.append(f"回答待ち {count_words(Count(number=answers))}")
+    return "・".join(parts)
 
 
 def standing_of_case(case: Case, items: Collection[WorkItem], actor: Actor) -> Standing:
@@ -126,6 +152,8 @@ def _most_important(turns: tuple[Turn, ...], mine: dict[UUID, WorkItem]) -> Turn
 
 
 def _whose(turn: Turn, item: WorkItem | None, actor: Actor) -> str:
+    if item is not None and item.stands_in_for:
+        return f"あなた（{item.stands_in_for}さんの代理）の番です"
     if item is not None:
         own = item.assignee == actor.staff_id
         return f"あなた（{actor.name}）の番です" if own else "あなたの係の番です"

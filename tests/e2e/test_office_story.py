@@ -161,7 +161,7 @@ def _hand_over(clerk: Desk) -> None:
     clerk.follow("割当替え")
     clerk.look("reassign")
     clerk.page.get_by_label("見本 次郎").check()
-    clerk.page.select_option("#phrase", label="担当者の手がふさがっているため。")
+    clerk.page.select_option("#f-理由-phrase", label="担当者の手がふさがっているため。")
     clerk.page.locator('[name="f.理由"]').press("Control+Enter")
     clerk.notice("見本 次郎さんに割り当てました。")
     assert "見本 次郎さんの番です" in clerk.standing
@@ -176,7 +176,7 @@ def _rest(clerk: Desk) -> None:
     clerk.notice("コメントを残しました。")
     clerk.follow("保留")
     clerk.look("suspend")
-    clerk.page.select_option("#phrase", label="不足している書類の提出を待っています。")
+    clerk.page.select_option("#f-理由-phrase", label="不足している書類の提出を待っています。")
     clerk.press("保留にする")
     clerk.notice("保留にしました。")
     clerk.look("case-on-hold")
@@ -187,7 +187,7 @@ def _rest(clerk: Desk) -> None:
 
 def _withdraw(clerk: Desk, case: str) -> None:
     clerk.follow("取下げ")
-    clerk.page.select_option("#phrase", index=1)
+    clerk.page.select_option("#f-理由-phrase", index=1)
     clerk.press("取下げにする")
     clerk.notice("直すところが1件")
     clerk.look("withdraw-with-errors")

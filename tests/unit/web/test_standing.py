@@ -36,6 +36,7 @@ def addresses() -> Iterator[None]:
     """Make addresses of the pages known."""
     app = Flask("web")
     app.add_url_rule("/work/<work_item_id>", "cases.work", lambda work_item_id: "")
+    app.add_url_rule("/inbox/answers", "routings.index", lambda: "")
     with app.test_request_context():
         yield
 
@@ -193,3 +194,18 @@ def test_the_inbox_leads_to_its_first_item() -> None:
 def test_an_empty_inbox_waits() -> None:
     standing = standing_of_inbox(_page())
     assert (standing.next, standing.href, standing.tone) == ("届くのを待つ", "", "")
+
+
+def test_what_waits_for_an_answer_is_the_next_thing_where_there_is_no_work() -> None:
+    standing = standing_of_inbox(_page(), answers=2)
+    assert standing.who_note == "係の分 4件・回答待ち 2件"
+    assert (standing.next, standing.href) == ("回答待ちのものに答える", "/inbox/answers")
+    first = _item()
+    assert standing_of_inbox(_page(first), answers=2).href == f"/work/{first.id}"
+
+
+def test_work_for_somebody_absent_says_so() -> None:
+    item = replace(_item(assignee=9), stands_in_for="架空 梅子")
+    standing = standing_of_case(_case(_turn(item.id)), [item], ME)
+    assert standing.who == "あなた（架空 梅子さんの代理）の番です"
+    assert standing.href == f"/work/{item.id}#work"

@@ -11,7 +11,7 @@ import pytest
 
 from data_layouts.certainty import Certainty
 from engine.details import CaseReceipt
-from engine.kind_words import CASE_STATUS_WORDS, HISTORY_KIND_WORDS
+from engine.kind_words import CASE_STATUS_WORDS, HISTORY_KIND_WORDS, reason_words
 from engine.values import (
     CaseStatus,
     Count,
@@ -20,11 +20,12 @@ from engine.values import (
     HistoryKind,
     TransmissionStatus,
 )
-from web.words import days, states
+from web.words import days, jobs, routings, states
 from web.words.businesses import by_business
 from web.words.counts import count_words
 from web.words.deadlines import due_words
 from web.words.endings import ending_words
+from web.words.sizes import size_words
 from wfa.model.kinds import Category, OutcomeKind
 
 TODAY = date(2026, 11, 16)
@@ -90,6 +91,11 @@ def test_a_period_of_hours_shows_the_time() -> None:
         (Certainty, states.CERTAINTY),
         (Category, states.CATEGORY),
         (OutcomeKind, states.OUTCOME_CLASS),
+        (RoutingKind, routings.ROUTING_KIND),
+        (RoutingKind, routings.ROUTING_TASK),
+        (MemberAnswer, routings.MEMBER_ANSWER),
+        (JobKind, jobs.JOB_KIND),
+        (JobKind, jobs.WITHOUT),
     ],
 )
 def test_everything_has_a_word(kinds: type[StrEnum], words: dict[Any, str]) -> None:
@@ -120,3 +126,18 @@ def test_the_end_of_a_case_is_told(status: CaseStatus, ended_with: str, words: s
         id=uuid4(), number="R8-01-000001", title="転入", status=status, ended_with=ended_with
     )
     assert ending_words(receipt) == words
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(0, "0バイト"), (812, "812バイト"), (1024, "1KB"), (34_816, "34KB"), (20_971_520, "20.0MB")],
+)
+def test_sizes_of_files_are_written_short(size: int, words: str) -> None:
+    assert size_words(size) == words
+
+
+def test_what_stands_below_a_line_is_not_always_a_reason() -> None:
+    assert reason_words(HistoryKind.SUSPENDED) == "理由"
+    assert reason_words(HistoryKind.ROUTED) == "内容"
+    assert reason_words(HistoryKind.CONSENTED) == "意見"
+    assert reason_words(HistoryKind.OBJECTED) == "理由"
