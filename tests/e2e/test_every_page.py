@@ -101,7 +101,20 @@ def test_no_page_is_wider_than_its_window(open_desk: Callable[..., Desk], width:
     clerk = open_desk(COUNTER)
     case = _start(clerk)
     clerk.page.set_viewport_size({"width": width, "height": 768})
-    for path in ("/inbox", "/start", "/start/01-01", case, f"{case}/history", "/flows/01-01"):
+    paths = (
+        "/inbox",
+        "/inbox/answers",
+        "/absences",
+        "/start",
+        "/start/01-01",
+        case,
+        f"{case}/history",
+        f"{case}/withdraw",
+        f"{case}/circulate",
+        f"{case}/attachments",
+        "/flows/01-01",
+    )
+    for path in paths:
         clerk.go(path)
         wide = clerk.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{path} is {wide} px wide in a window of {width} px"

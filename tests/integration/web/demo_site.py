@@ -42,7 +42,7 @@ class Person:
 
     def get(self, url: str) -> HtmlPage:
         """Open an address."""
-        return self._see(self.client.get(url, follow_redirects=True))
+        return self.see(self.client.get(url, follow_redirects=True))
 
     def submit(self, button: str, **answers: str) -> HtmlPage:
         """Press a button; answers are fields of the flow by name."""
@@ -58,8 +58,8 @@ class Person:
             content[name] = pressed.get("value", "")
         url = pressed.get("formaction") or form.action
         if form.method == "get":
-            return self._see(self.client.get(url, query_string=content, follow_redirects=True))
-        return self._see(self.client.post(url, data=content, follow_redirects=True))
+            return self.see(self.client.get(url, query_string=content, follow_redirects=True))
+        return self.see(self.client.post(url, data=content, follow_redirects=True))
 
     def open_work(self, name: str) -> HtmlPage:
         """Open the first work item of this name in the inbox."""
@@ -79,7 +79,8 @@ class Person:
             assert page.status == 200, page.main
         return self.page
 
-    def _see(self, response: TestResponse) -> HtmlPage:
+    def see(self, response: TestResponse) -> HtmlPage:
+        """Look at an answer, which has to be a page."""
         assert response.mimetype == "text/html", response.data[:200]
         self.page = HtmlPage(response.status_code, response.text, response.request.path)
         check_page(self.page)

@@ -28,7 +28,7 @@ def _upload(person: Person, name: str, content: bytes, summary: str = "") -> Htm
     # Encoded here: the test client would leave a temporary file open.
     boundary, body = encode_multipart({**entries, "summary": summary, "file": file})
     kind = f"multipart/form-data; boundary={boundary}"
-    return person._see(
+    return person.see(
         person.client.post(form.action, data=body, content_type=kind, follow_redirects=True)
     )
 

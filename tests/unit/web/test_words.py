@@ -18,6 +18,9 @@ from engine.values import (
     DeadlineState,
     DueDate,
     HistoryKind,
+    JobKind,
+    MemberAnswer,
+    RoutingKind,
     TransmissionStatus,
 )
 from web.words import days, jobs, routings, states
