@@ -75,7 +75,7 @@ def _choose(desk: Desk, section: str, name: str) -> None:
 
 def _agree(clerk: Desk, head: Desk) -> None:
     clerk.go("/inbox")
-    clerk.page.get_by_role("link", name="回答待ち").click()
+    clerk.page.get_by_role("link", name="回答待ち 1件").click()
     clerk.see("回答待ち")
     clerk.look("answers")
     clerk.page.get_by_role("link", name="回答: R8-01-000001").click()
@@ -112,7 +112,7 @@ def _go_away(head: Desk) -> None:
 
 def _decide_for(reviewer: Desk) -> None:
     reviewer.go("/inbox")
-    reviewer.page.get_by_role("link", name="代理分").click()
+    reviewer.page.get_by_role("link", name="代理分 1件").click()
     reviewer.page.get_by_text("代理: 架空 梅子").wait_for()
     reviewer.look("inbox-deputy")
     reviewer.follow(APPROVE.name)

@@ -48,7 +48,8 @@ def test_every_page_can_be_opened(case: Todoke, login: str) -> None:
         unknown = rule.arguments - known.keys() - set(rule.defaults or ())
         assert not unknown, f"{rule}: give a value for {unknown} in _known"
         _, url = rule.build({name: known[name] for name in rule.arguments}) or ("", "")
-        with person.client.get(url, follow_redirects=True) as answer:
+        answer = person.client.get(url, follow_redirects=True)
+        with answer:
             if answer.mimetype != "text/html":
                 assert answer.headers["Content-Disposition"].startswith("attachment"), url
                 continue
