@@ -23,12 +23,19 @@ from wfa.library import standard_flows
     type=click.DateTime(["%Y-%m-%d"]),
     help="適用日（例 2027-04-01）。新しい案件は、その日からこの版で始まります（省略時は今日）。",
 )
+@click.option(
+    "--follows-standard",
+    "follows",
+    is_flag=True,
+    help="いまの標準の変更を取り込んだ流れ図であることを記録します。",
+)
 def deploy(
     files: tuple[Path, ...],
     code: str,
     flow_ids: tuple[str, ...],
     note: str,
     effective: datetime | None,
+    follows: bool,
 ) -> None:
     """流れ図 FILES（BPMN）を団体に公開します。動いている案件は、始めたときの版のまま進みます。"""
     contents = {}
@@ -43,7 +50,10 @@ def deploy(
         raise click.UsageError("公開する流れ図を、ファイルか --standard で指定してください。")
     database = open_database()
     day = effective.date() if effective else None
-    for edition in open_engine(database).deploy(code, contents, note=note, effective_from=day):
+    engine = open_engine(database)
+    for edition in engine.deploy(
+        code, contents, note=note, effective_from=day, follows_standard=follows
+    ):
         since = format_wareki(edition.effective_from)
         click.echo(f"{edition.flow_id} {edition.title} 第{edition.number}版（適用日 {since}）")
     database.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -40,6 +41,11 @@ class LibraryFlow:
         """True if other flows call it and nobody begins it: ``CP-01``, ``14-91``."""
         business, _, number = self.flow_id.partition("-")
         return business == _COMMON_PARTS or int(number) >= _FIRST_PART
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 of the file, hex."""
+        return hashlib.sha256(self.content).hexdigest()
 
     @cached_property
     def process_ids(self) -> tuple[str, ...]:

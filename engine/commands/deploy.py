@@ -15,6 +15,7 @@ from engine.context import Context
 from engine.editions.candidates import Candidate, read_candidates
 from engine.editions.content import AnyFile
 from engine.editions.current import current_editions, edition_value, starts_new_cases
+from engine.editions.origins import StandardOrigins
 from engine.editions.publishers import require_publisher
 from engine.editions.starts import find_manual_start
 from engine.identifiers import new_id
@@ -24,7 +25,12 @@ from engine.values import Edition
 
 
 def deploy(
-    context: Context, files: Mapping[str, bytes], note: str, effective_from: date | None = None
+    context: Context,
+    files: Mapping[str, bytes],
+    note: str,
+    effective_from: date | None = None,
+    *,
+    follows_standard: bool = False,
 ) -> tuple[Edition, ...]:
     """Store flow files, with everything they use, as editions.
 
@@ -36,6 +42,8 @@ def deploy(
         note: what people should know of the editions.
         effective_from: 適用日; None: the one in the file if it is still to come and new cases have
             another edition until then, else today.
+        follows_standard: the flows take in the standard as it is now; otherwise they are made from
+            the standard that the editions before were made from.
 
     Raises:
         FlowNotDeployable: lists every problem of every file; nothing is stored.
@@ -56,7 +64,7 @@ def deploy(
             row = _described(context, each, note, days[each.flow_id])
             editions[each.flow_id] = row["id"]
             new.append((each, row))
-    _store(context, new)
+    _store(context, new, StandardOrigins(context, follows_standard=follows_standard))
     for each, _ in new:
         context.editions.put(each.content_hash, each.content)
     return _stored(context, [editions[each.flow_id] for each in candidates])
@@ -139,7 +147,9 @@ def _described(
     }
 
 
-def _store(context: Context, new: list[tuple[Candidate, dict[str, Any]]]) -> None:
+def _store(
+    context: Context, new: list[tuple[Candidate, dict[str, Any]]], origins: StandardOrigins
+) -> None:
     if not new:
         return
     flow_ids = [each.flow_id for each, _ in new]
@@ -155,11 +165,13 @@ def _store(context: Context, new: list[tuple[Candidate, dict[str, Any]]]) -> Non
             "position": position,
             "name": file.name,
             "content_hash": file.content_hash,
+            "standard_hash": origins.of(file, published=position == 0),
         }
         for each, row in new
         for position, file in enumerate(each.files)
     ]
     connection.execute(insert(EditionFileRow), entries)
+    _store_contents(context, origins.contents)
 
 
 def _last_numbers(context: Context, flow_ids: Iterable[str]) -> dict[str, int]:
@@ -175,14 +187,14 @@ def _last_numbers(context: Context, flow_ids: Iterable[str]) -> dict[str, int]:
 
 
 def _store_files(context: Context, files: Iterable[AnyFile]) -> None:
-    by_hash = {file.content_hash: file for file in files}
+    _store_contents(context, {file.content_hash: file.content for file in files})
+
+
+def _store_contents(context: Context, contents: Mapping[str, bytes]) -> None:
     rows = [
-        {
-            "municipality_code": context.municipality,
-            "content_hash": content_hash,
-            "content": file.content,
-        }
-        for content_hash, file in by_hash.items()
+        {"municipality_code": context.municipality, "content_hash": digest, "content": content}
+        for digest, content in contents.items()
     ]
-    statement = upsert(context.session, FlowFileRow).on_conflict_do_nothing()
-    context.connection.execute(statement, rows)
+    if rows:
+        statement = upsert(context.session, FlowFileRow).on_conflict_do_nothing()
+        context.session.connection().execute(statement, rows)

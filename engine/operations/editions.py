@@ -8,6 +8,7 @@ from uuid import UUID
 
 from engine.commands.deploy import deploy
 from engine.commands.retire_edition import reinstate_edition, retire_edition
+from engine.editions.derivations import Derivation, derivations
 from engine.editions.finding import edition_by_number
 from engine.editions.values import EditionFile, EditionUse
 from engine.operations.transactions import Transactions
@@ -28,17 +29,19 @@ class EditionOperations(Transactions):
         actor: Actor | None = None,
         note: str = "",
         effective_from: date | None = None,
+        follows_standard: bool = False,
     ) -> tuple[Edition, ...]:
         """Store flow files (by file name) with everything they use as new editions.
 
         A file whose content is the current edition already yields that edition again. For what
-        ``effective_from`` (適用日) does see ``engine.editions.current``.
+        ``effective_from`` (適用日) does see ``engine.editions.current``, for ``follows_standard``
+        ``engine.editions.origins``.
 
         Raises:
             FlowNotDeployable: lists every problem of every file; nothing is stored.
         """
         with self._command(actor or system_actor(municipality)) as context:
-            return deploy(context, files, note, effective_from)
+            return deploy(context, files, note, effective_from, follows_standard=follows_standard)
 
     def retire_edition(self, actor: Actor, edition_id: UUID) -> None:
         """停止: start no new cases with an edition; open ones go on."""
@@ -75,3 +78,8 @@ class EditionOperations(Transactions):
         """Return the files of one edition as they were published, the flow first."""
         with self._query(actor) as context:
             return edition_files(context, edition_id)
+
+    def derivations(self, actor: Actor, flow_id: str = "") -> tuple[Derivation, ...]:
+        """Return how the published flows (one flow with its parts) stand to the standard."""
+        with self._query(actor) as context:
+            return derivations(context, flow_id)

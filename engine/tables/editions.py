@@ -81,3 +81,5 @@ class EditionFileRow(Base):
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # 0: the flow
     name: Mapped[str] = mapped_column(Text)  # file name, for people
     content_hash: Mapped[str] = mapped_column(String(HASH_LENGTH))
+    # which edition of the standard a flow was made from, by content; empty: there is none
+    standard_hash: Mapped[str] = mapped_column(String(HASH_LENGTH))

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from flask import url_for
 
+from engine.editions.derivations import Derivation
 from engine.values import Edition, EditionState, EditionUse
 from errors.edition import EditionUnknown
 from municipality.actor import Actor
@@ -21,6 +22,17 @@ class FlowEditions:
     """The editions of one flow, the latest first."""
 
     uses: Sequence[EditionUse]
+    derivations: Sequence[Derivation] = ()  #: the flow and its parts beside the standard
+
+    @property
+    def relation(self) -> str:
+        """How the edition in use stands to the standard, in words; empty: there is no standard."""
+        mine = [each for each in self.derivations if each.edition.current]
+        behind = sum(each.relation.is_behind for each in mine if each.is_part)
+        words = [each.relation.label for each in mine if not each.is_part]
+        if behind:
+            words.append(f"呼び出す流れ図 {behind}本の標準が新しくなっています")
+        return "。".join(words)
 
     @property
     def latest(self) -> Edition:
@@ -45,9 +57,12 @@ class FlowEditions:
 
 def flows_with_editions(actor: Actor) -> Iterator[FlowEditions]:
     """Yield every flow that has an edition, by flow id."""
+    beside: dict[str, list[Derivation]] = {}
+    for each in engine().derivations(actor):
+        beside.setdefault(each.edition.flow_id, []).append(each)
     uses = engine().editions_in_use(actor)
-    for _, group in groupby(uses, key=lambda use: use.edition.flow_id):
-        yield FlowEditions(uses=tuple(group))
+    for flow_id, group in groupby(uses, key=lambda use: use.edition.flow_id):
+        yield FlowEditions(uses=tuple(group), derivations=beside.get(flow_id, ()))
 
 
 def editions_of(actor: Actor, flow_id: str) -> FlowEditions:
@@ -59,7 +74,7 @@ def editions_of(actor: Actor, flow_id: str) -> FlowEditions:
     uses = engine().editions_in_use(actor, flow_id)
     if not uses:
         raise EditionUnknown(f"Expected editions of {flow_id!r}, but none", edition=flow_id)
-    return FlowEditions(uses=uses)
+    return FlowEditions(uses=uses, derivations=engine().derivations(actor, flow_id))
 
 
 def trail_to(edition: Edition) -> Trail:

@@ -110,3 +110,15 @@ def test_cases_are_moved_after_a_trial(home: Path, tmp_path: Path) -> None:
     assert "いま: 届出を受けて確かめる" in shown
     assert "様式の改正" in shown
     assert "移せる案件 0件" in _run(home, *arguments, "--dry-run")
+
+
+def test_own_changes_to_the_standard_are_listed(home: Path, tmp_path: Path) -> None:
+    entry = standard_flows().get("01-04")
+    text = entry.content.decode().replace('minutes="', 'minutes="1', 1)
+    file = tmp_path / entry.name
+    file.write_text(text, encoding="utf-8")
+    _run(home, "deploy", str(file), "--municipality", TOWN)
+    told = _run(home, "edition", "standard", "01-04", "--changes")
+    assert "独自の変更あり" in told
+    assert "標準より遅れているもの 0件" in told
+    assert "標準時間: " in told

@@ -12,6 +12,7 @@ import pytest
 from tests.integration.web.demo_site import FUKAGAWA, Person, Site
 from tests.integration.web.html_page import text_of
 from tests.integration.web.todoke import Todoke, flow_file
+from wfa.library import standard_flows
 
 ANALYST = "fukagawa-kaizen"
 NAME = "届出を受け付ける"
@@ -54,7 +55,8 @@ def test_the_lists_tell_which_edition_is_used_and_what_is_left_behind(
     later_edition(site, "届出を受け取る", date(2027, 4, 1))
     analyst.get("/flows/editions")
     row = next(row for row in rows(analyst) if "01-90" in row)
-    assert row == "01-90 届出 第2版 第3版（令和9年4月1日（木）から） 1件 1件"
+    assert row == "01-90 届出 第2版 第3版（令和9年4月1日（木）から） 1件 1件 標準にない手続"
+    assert next(row for row in rows(analyst) if "01-01" in row).endswith("標準のまま")
     analyst.get("/flows/01-90/editions")
     third, second, first = rows(analyst)[1:]
     assert third.startswith("第3版 適用前 令和9年4月1日（木）")
@@ -126,3 +128,15 @@ def test_what_cannot_move_is_told_first(site: Site, case: Todoke, analyst: Perso
     assert "移せる案件 0件、移せない案件 1件です。" in page.main
     assert "いまいる「届出を審査する」が、移す先の版にありません。" in rows(analyst)[1]
     assert "移せる案件を移す" not in page.links()
+
+
+def test_own_changes_to_the_standard_are_shown(site: Site, analyst: Person) -> None:
+    entry = standard_flows().get("01-01")
+    step = next(node for node in entry.flow.nodes if node.work and node.work.work_no == "010")
+    text = entry.content.decode().replace(f'name="{step.name}"', 'name="届出を受ける"')
+    site.engine.deploy(
+        FUKAGAWA, {entry.name: text.encode()}, effective_from=site.clock.now().date()
+    )
+    page = analyst.get("/flows/01-01/editions")
+    assert "独自の変更あり" in page.main
+    assert any(f"名前: {step.name} →から 届出を受ける" in row for row in rows(analyst))
