@@ -153,6 +153,11 @@ def gather_evidence(
     return Evidence(left, right, wording, lexicon, likeness, _KIND_TABLE[np.ix_(*kinds)])
 
 
+def may_correspond(left: ItemKind, right: ItemKind) -> bool:
+    """Say whether items of these kinds can be the same work at all."""
+    return bool(_KIND_TABLE[_KINDS.index(left), _KINDS.index(right)])
+
+
 def _support(mine: Matrix, matched: Matrix, other: Matrix) -> Matrix:
     """Return the share of neighbours that correspond; NaN where neither has any."""
     rows, columns = np.nonzero(matched)

@@ -6,29 +6,35 @@ So little likeness is enough there that would say nothing elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from fitgap.matching.assignment import best_pairs
-from fitgap.matching.evidence import Evidence
+from fitgap.matching.evidence import Evidence, may_correspond
 from fitgap.matching.wording import Matrix
 from fitgap.outline.items import Item, ItemKind, Outline
 
-#: Chance that is enough where all neighbours correspond, and where only some do.
-IN_PLACE, NEAR_PLACE = 0.045, 0.12
+#: Chance that is enough where several items are left over between the same neighbours, and where
+#: only the neighbours on one side correspond.
+IN_PLACE, NEAR_PLACE = 0.03, 0.02
+#: Of what is matched, so much must stand alike before and after two items near one place.
+KEPT_ORDER, KEPT_ORDER_DECISION = 0.9, 0.7
 #: Where both say what is done and it is not the same, less than this is not enough.
 OTHER_ACT, DOING_OTHERWISE = 0.1, 0.2
-#: Share of neighbours before and behind that must correspond at least.
-LEAST_SHARED = 0.5
 #: Opposites that strong are no counterpart at all.
 MOST_EXCLUDED = 0.5
 #: Of a decision, so many of the ways in and of the ways out must lead to what corresponds.
 LEAST_WAYS = 0.5
-#: What being the only one of its kind in a place is worth for decisions and ends.
-ALONE = 0.5
+#: What being the only one of its kind in a place is worth: more than any chance among several.
+ALONE = 1.0
+
+#: What a chance in a place that only half corresponds is worth beside one in the same place.
+LESS_SURE = 0.5
 
 _Pairs = list[tuple[int, int]]
+#: The counterparts of the nearest matched items before and behind an item.
+_Place = tuple[frozenset[int], frozenset[int]]
 
 
 def leftover_pairs(evidence: Evidence, chances: Matrix, kept: _Pairs) -> _Pairs:
@@ -48,39 +54,58 @@ def leftover_pairs(evidence: Evidence, chances: Matrix, kept: _Pairs) -> _Pairs:
 
 def _gains(evidence: Evidence, chances: Matrix, known: _Pairs) -> Matrix:
     partner = dict(known)
-    table = np.zeros(chances.shape)
-    places = (
+    support = np.zeros(chances.shape)
+    for pair in known:
+        support[pair] = 1.0
+    sides = (
         Places(evidence.left, partner),
         Places(evidence.right, {column: column for column in partner.values()}),
     )
-    for mine in places[0].free:
-        for other in places[1].free:
+    table = np.zeros(chances.shape)
+    for mine in sides[0].free:
+        for other in sides[1].free:
             place = mine.index, other.index
             if evidence.fit[place] > 0 and evidence.wording.excluded[place] < MOST_EXCLUDED:
-                table[place] = _gain(evidence, places, mine, other, float(chances[place]))
+                table[place] = _gain(evidence, support, sides, mine, other, float(chances[place]))
     return np.maximum(table, _decisions(evidence, partner))
 
 
 def _gain(
     evidence: Evidence,
-    places: tuple[Places, Places],
+    support: Matrix,
+    sides: tuple[Places, Places],
     mine: Item,
     other: Item,
     chance: float,
 ) -> float:
-    """Return how well two items in the same place go together, 0 if they do not."""
-    shared = min(
-        _jaccard(places[0].near(mine, forward=way), places[1].near(other, forward=way))
-        for way in (False, True)
-    )
-    if shared < LEAST_SHARED:
+    """Return how well two items go together by their place, 0 if they do not."""
+    near = sides[0].place(mine), sides[1].place(other)
+    alone = sides[0].is_alone(mine, other.kind) and sides[1].is_alone(other, mine.kind)
+    shared = [_jaccard(a, b) for a, b in zip(near[0], near[1], strict=True)]
+    if min(shared) == 1.0:
+        if alone and _may_stand_for(evidence, mine, other):
+            return ALONE + chance
+        return chance if chance >= _least(evidence, mine, other, IN_PLACE) else 0.0
+    if max(shared) < 1.0:
         return 0.0
-    if shared == 1.0 and mine.kind is ItemKind.END and _may_be_one_end(mine, other):
-        return ALONE + chance
-    least = IN_PLACE if shared == 1.0 else NEAR_PLACE
+    order = evidence.order(support, [(mine.index, other.index)])[0]
+    if mine.kind is ItemKind.DECISION and alone and order >= KEPT_ORDER_DECISION:
+        return chance + min(shared)
+    near_enough = order >= KEPT_ORDER and chance >= _least(evidence, mine, other, NEAR_PLACE)
+    return chance * LESS_SURE if near_enough else 0.0
+
+
+def _least(evidence: Evidence, mine: Item, other: Item, usual: float) -> float:
     if evidence.wording.acts[mine.index, other.index] < OTHER_ACT:
-        least = max(least, DOING_OTHERWISE)
-    return shared * chance if chance >= least else 0.0
+        return max(usual, DOING_OTHERWISE)
+    return usual
+
+
+def _may_stand_for(evidence: Evidence, mine: Item, other: Item) -> bool:
+    """Say whether two items alone in one place are not certainly two different things."""
+    if mine.kind is ItemKind.END:
+        return _may_be_one_end(mine, other)
+    return not evidence.repetitions[mine.index, other.index]
 
 
 def _may_be_one_end(mine: Item, other: Item) -> bool:
@@ -95,11 +120,25 @@ class Places:
         self._outline = outline
         self._partner = partner
         self.free = [item for item in outline.items if item.index not in partner]
+        self._places = {item.index: self._find(item) for item in self.free}
 
-    def near(self, item: Item, *, forward: bool) -> frozenset[int]:
-        """Return the counterparts of the nearest items before (or behind) one."""
+    def place(self, item: Item) -> _Place:
+        """Return the counterparts of the nearest items before one, and of those behind it."""
+        return self._places[item.index]
+
+    def is_alone(self, item: Item, kind: ItemKind) -> bool:
+        """Say whether no other item that may correspond to this kind stands in the same place."""
+        return not any(
+            self._places[each.index] == self._places[item.index] and may_correspond(each.kind, kind)
+            for each in self.free
+            if each is not item
+        )
+
+    def _find(self, item: Item) -> _Place:
         behaviour = self._outline.behaviour
-        ways = behaviour.following if forward else behaviour.preceding
+        return self._near(item, behaviour.preceding), self._near(item, behaviour.following)
+
+    def _near(self, item: Item, ways: Sequence[tuple[int, ...]]) -> frozenset[int]:
         waiting, seen, found = list(ways[item.index]), set[int](), set[int]()
         while waiting:
             index = waiting.pop()
