@@ -8,16 +8,16 @@ from __future__ import annotations
 
 #: Feature and its weight; the order is that of ``scoring.features``.
 WEIGHTS: dict[str, float] = {
-    "acts": 0.51,
-    "things": 1.04,
-    "same": 1.38,
-    "excluded": -4.20,
-    "other kind": -4.27,
-    "repetition": -2.02,
-    "performers": 1.31,
-    "documents": 1.37,
-    "context": 5.24,
-    "distance": -2.99,
-    "best": 7.66,
-    "bias": -7.97,
+    "acts": 0.28,
+    "things": 0.67,
+    "same": 1.44,
+    "excluded": -4.02,
+    "other kind": -4.36,
+    "repetition": -1.97,
+    "performers": 1.34,
+    "documents": 1.59,
+    "context": 4.59,
+    "distance": -3.30,
+    "best": 6.69,
+    "bias": -6.46,
 }
