@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fitgap.gaps.compared import Compared
@@ -11,6 +12,12 @@ from fitgap.lexicon import load_answers
 from fitgap.outline.items import Item, ItemKind
 from fitgap.outline.outcomes import outcome_of
 
+#: An amount as a criterion.
+_LIMIT = re.compile(
+    r"[0-9〇一二三四五六七八九十百千万][^はがをに]{0,6}(?:以上|以下|以内|未満|超|より|を超え|に満た)"
+    r"|(?:more|less|fewer|mehr|weniger|meer|minder) (?:than|als|dan) \w+",
+    re.IGNORECASE,
+)
 #: Opposites that strong make another question of it.
 OTHER_QUESTION = 0.7
 #: Ways that say how the procedure goes on; 承認 and はい are no difference.
@@ -41,7 +48,7 @@ def _difference(compared: Compared, mine: Item, other: Item) -> str:
     """Return what differs in words, empty if nothing does."""
     if len(mine.branches) != len(other.branches):
         return f"枝の数: 標準 {len(mine.branches)}、現行 {len(other.branches)}"
-    comparable = compared.is_copy or _comparable(mine, other)
+    comparable = compared.is_copy or _comparable(mine, other) or _limits(mine) != _limits(other)
     if _amounts(mine) != _amounts(other) and comparable:
         return f"数値: 標準 {_listed(_amounts(mine))}、現行 {_listed(_amounts(other))}"
     if exclusion(mine.label, other.label, compared.lexicon) >= OTHER_QUESTION:
@@ -83,6 +90,11 @@ def _comparable(mine: Item, other: Item) -> bool:
         return True
     shared = set(mine.label.content) & set(other.label.content)
     return len(shared) >= 2
+
+
+def _limits(item: Item) -> bool:
+    """Say whether a decision is made by an amount that something has to reach: 2キロ以上."""
+    return any(_LIMIT.search(label.text) for label in (item.label, *item.ways))
 
 
 def _listed(amounts: tuple[str, ...]) -> str:

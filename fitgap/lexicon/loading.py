@@ -63,9 +63,9 @@ def load_answers() -> dict[str, str]:
 
 
 @cache
-def load_singles() -> tuple[str, ...]:
-    """Return words of habits that are work of their own wherever they are added: 押印, 転記 …."""
-    return tuple(word for row in _rows("singles.csv") for word in row["words"].split())
+def load_singles() -> tuple[tuple[str, ...], ...]:
+    """Return the words of each habit that is work of its own wherever it is added: 押印, 転記 …."""
+    return tuple(tuple(row["words"].split()) for row in _rows("singles.csv"))
 
 
 @cache

@@ -137,5 +137,10 @@ def _is_single(step: Label, other: Iterable[Label]) -> bool:
     """Say whether the step is one of the habits that the other side does not speak of."""
     texts = [label.text for label in other]
     return any(
-        word in step.text and not any(word in text for text in texts) for word in load_singles()
+        _speaks(step.text, words) and not any(_speaks(text, words) for text in texts)
+        for words in load_singles()
     )
+
+
+def _speaks(text: str, words: Iterable[str]) -> bool:
+    return any(word in text for word in words)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
+from fitgap.labels.words import Label
+from fitgap.lexicon import Lexicon
 from fitgap.matching.assignment import best_pairs
 from fitgap.matching.evidence import Evidence, may_correspond
 from fitgap.matching.wording import Matrix
@@ -21,7 +23,9 @@ IN_PLACE, NEAR_PLACE = 0.03, 0.02
 #: Of what is matched, so much must stand alike before and after two items near one place.
 KEPT_ORDER, KEPT_ORDER_DECISION = 0.9, 0.7
 #: Where both say what is done and it is not the same, less than this is not enough.
-OTHER_ACT, DOING_OTHERWISE = 0.1, 0.2
+OTHER_ACT, DOING_OTHERWISE = 0.15, 0.2
+#: More than any chance.
+NEVER = 2.0
 #: Opposites that strong are no counterpart at all.
 MOST_EXCLUDED = 0.5
 #: Of a decision, so many of the ways in and of the ways out must lead to what corresponds.
@@ -96,16 +100,32 @@ def _gain(
 
 
 def _least(evidence: Evidence, mine: Item, other: Item, usual: float) -> float:
-    if evidence.wording.acts[mine.index, other.index] < OTHER_ACT:
-        return max(usual, DOING_OTHERWISE)
-    return usual
+    """Return the chance that is enough for two items in one place."""
+    if evidence.repetitions[mine.index, other.index]:
+        return NEVER
+    return max(usual, DOING_OTHERWISE) if _do_otherwise(evidence, mine, other) else usual
 
 
 def _may_stand_for(evidence: Evidence, mine: Item, other: Item) -> bool:
     """Say whether two items alone in one place are not certainly two different things."""
     if mine.kind is ItemKind.END:
         return _may_be_one_end(mine, other)
-    return not evidence.repetitions[mine.index, other.index]
+    if evidence.repetitions[mine.index, other.index]:
+        return False
+    return mine.kind is ItemKind.DECISION or not _do_otherwise(evidence, mine, other)
+
+
+def _do_otherwise(evidence: Evidence, mine: Item, other: Item) -> bool:
+    """Say whether both names say what is done, in words that are known, and it is not the same."""
+    known = all(_known_acts(item.label, evidence.lexicon) for item in (mine, other))
+    return known and float(evidence.wording.acts[mine.index, other.index]) < OTHER_ACT
+
+
+def _known_acts(label: Label, lexicon: Lexicon) -> bool:
+    acts = [clause.act for clause in label.clauses if clause.act]
+    return bool(acts) and all(
+        any(m.concept in lexicon.concepts for m in act.meanings) for act in acts
+    )
 
 
 def _may_be_one_end(mine: Item, other: Item) -> bool:
