@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fitgap.gaps.compared import Compared
@@ -11,6 +12,7 @@ from fitgap.labels.likeness import WordLikeness
 from fitgap.labels.parsing import LabelParser, parser_for
 from fitgap.labels.tidying import is_japanese
 from fitgap.lexicon import Lexicon
+from fitgap.matching.confirmed import Confirmation
 from fitgap.matching.correspondences import (
     Candidate,
     Correspondence,
@@ -18,7 +20,7 @@ from fitgap.matching.correspondences import (
     correspondences,
 )
 from fitgap.matching.likenesses import likeness_for
-from fitgap.matching.matcher import Decisions, Matching, match
+from fitgap.matching.matcher import Matching, match
 from fitgap.matching.procedures import is_same_procedure
 from fitgap.outline import Outline, outline_flow
 from wfa.model import Flow
@@ -46,7 +48,7 @@ def compare(
     standard: Flow,
     current: Flow,
     *,
-    decisions: Decisions | None = None,
+    confirmed: Sequence[Confirmation] = (),
     lexicon: Lexicon | None = None,
 ) -> Comparison:
     """Compare a current flow with the standard one. The result depends on nothing but the input.
@@ -54,12 +56,13 @@ def compare(
     Args:
         standard: the standard flow.
         current: how a municipality works today; of any tool.
-        decisions: pairs of names people confirmed as the same work (True) or refused (False).
-        lexicon: a municipality's own Japanese lexicon; the common one by default.
+        confirmed: what people decided about pairs, the oldest first; a later decision wins.
+        lexicon: a municipality's own Japanese lexicon (``learning.with_learned``); the common one
+            by default.
     """
     sides = outline_both(standard, current, lexicon)
     left, right = sides.left, sides.right
-    matching = _matched(sides, decisions or {})
+    matching = _matched(sides, confirmed)
     same = is_same_procedure(matching.evidence)
     found = correspondences(matching, sure=same)
     return Comparison(
@@ -103,15 +106,15 @@ def _lexicon_for(names: list[str], parser: LabelParser) -> Lexicon:
     return parser.japanese if japanese >= western else parser.western
 
 
-def _matched(sides: Sides, decisions: Decisions) -> Matching:
+def _matched(sides: Sides, confirmed: Sequence[Confirmation]) -> Matching:
     """Match in one orientation only, whichever way round the flows are given.
 
     So exchanging them exchanges missing and added, and nothing else.
     """
     left, right = sides.left, sides.right
     if _signature(left) <= _signature(right):
-        return match(left, right, sides.likeness, sides.lexicon, decisions)
-    turned = {(other, mine): answer for (mine, other), answer in decisions.items()}
+        return match(left, right, sides.likeness, sides.lexicon, confirmed)
+    turned = [each.turned() for each in confirmed]
     return match(right, left, sides.likeness, sides.lexicon, turned).turned()
 
 

@@ -75,6 +75,10 @@ class Lexicon:
         relation = self.relations.get((whole, part))
         return relation.weight if relation is not None and relation.kind == "part" else 0.0
 
+    def with_concepts(self, more: Mapping[str, Concept]) -> Lexicon:
+        """Return the lexicon with further concepts."""
+        return replace(self, concepts={**self.concepts, **more}) if more else self
+
     def with_words(self, more: Mapping[str, tuple[Meaning, ...]]) -> Lexicon:
         """Return the lexicon with a municipality's own words; they go before the common ones."""
         known = {

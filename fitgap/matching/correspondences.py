@@ -9,13 +9,14 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from fitgap.matching.calibration import calibrated
 from fitgap.matching.groups import Group
 from fitgap.matching.matcher import Matching
 from fitgap.matching.reasons import reasons_for
 from fitgap.outline.items import Item
 
 #: From here on a pair is taken without asking; measured precision: see docs/fitgap-quality.md.
-AUTO = 0.85
+AUTO = 0.955
 #: The second best counterpart must be that much less likely.
 MARGIN = 0.25
 #: Opposites that strong are always shown to a person.
@@ -82,7 +83,7 @@ def confidence(matching: Matching, group: Group) -> float:
     first = group.left[0], group.right[0]
     if first in matching.confirmed:
         return 1.0
-    return float(matching.probabilities[first]) * min(1.0, 0.5 + group.score / 2)
+    return calibrated(float(matching.probabilities[first]) * min(1.0, 0.5 + group.score / 2))
 
 
 def _status(matching: Matching, group: Group, sure: bool) -> Status:

@@ -9,6 +9,7 @@ from functools import cached_property
 from fitgap.labels.likeness import exclusion
 from fitgap.labels.words import Label
 from fitgap.matching.attachment import Attachment, attachment
+from fitgap.matching.confirmed import Decided
 from fitgap.matching.evidence import Evidence
 from fitgap.matching.wording import Matrix
 from fitgap.outline.items import Item, ItemKind, Outline
@@ -50,18 +51,38 @@ class Group:
 
 
 class Grouping:
-    """Grows groups from pairs; every item stays in one group at most."""
+    """Grows groups from pairs; every item stays in one group at most.
+
+    Groups that people settled stay as they are.
+    """
 
     def __init__(
-        self, evidence: Evidence, resemblance: Matrix, pairs: list[tuple[int, int]]
+        self,
+        evidence: Evidence,
+        resemblance: Matrix,
+        pairs: list[tuple[int, int]],
+        decided: Decided,
     ) -> None:
         self._evidence = evidence
         self._sides = (evidence.left, evidence.right)
         self._resemblance = resemblance
-        self.groups = [Group([row], [column]) for row, column in pairs]
+        settled = {(rows[0], columns[0]): (rows, columns) for rows, columns in decided.groups}
+        self._settled = [
+            Group([*rows], [*columns]) for pair, (rows, columns) in settled.items() if pair in pairs
+        ]
+        self.groups = [
+            Group([row], [column]) for row, column in pairs if (row, column) not in settled
+        ]
+        taken = (
+            {*decided.alone[0], *(row for row, _ in pairs)},
+            {*decided.alone[1], *(column for _, column in pairs)},
+        )
+        for group in self._settled:
+            taken[0].update(group.left)
+            taken[1].update(group.right)
         self._free: tuple[set[int], set[int]] = (
-            set(range(len(evidence.left.items))) - {row for row, _ in pairs},
-            set(range(len(evidence.right.items))) - {column for _, column in pairs},
+            set(range(len(evidence.left.items))) - taken[0],
+            set(range(len(evidence.right.items))) - taken[1],
         )
 
     def grow(self) -> list[Group]:
@@ -72,7 +93,7 @@ class Grouping:
         while True:
             found = max(self._candidates(), default=None, key=lambda entry: entry[:3])
             if found is None or found[0] < LEAST_FIT:
-                return self.groups
+                return [*self.groups, *self._settled]
             score, _, _, side, index, group = found
             self._join(group, side, index, score)
 

@@ -24,8 +24,8 @@ IN_PLACE, NEAR_PLACE = 0.03, 0.02
 KEPT_ORDER, KEPT_ORDER_DECISION = 0.9, 0.7
 #: Where both say what is done and it is not the same, less than this is not enough.
 OTHER_ACT, DOING_OTHERWISE = 0.15, 0.2
-#: More than any chance.
-NEVER = 2.0
+#: More than any chance; and the chance of a pair that a person or the matcher has ruled out.
+NEVER, IMPOSSIBLE = 2.0, -1.0
 #: Opposites that strong are no counterpart at all.
 MOST_EXCLUDED = 0.5
 #: Of a decision, so many of the ways in and of the ways out must lead to what corresponds.
@@ -44,8 +44,13 @@ _Place = tuple[frozenset[int], frozenset[int]]
 def leftover_pairs(evidence: Evidence, chances: Matrix, kept: _Pairs) -> _Pairs:
     """Return pairs of items that no stronger pair has taken.
 
-    A decision or an end alone in its place is the same one, whatever it says: what it asks is then
-    a difference. Found pairs can make places for further ones.
+    What is alone in its place on both sides is the same, whatever it says. Found pairs can make
+    places for further ones.
+
+    Args:
+        evidence: of the two outlines.
+        chances: of each pair; ``IMPOSSIBLE`` where it is ruled out.
+        kept: the pairs that are taken already.
     """
     found: _Pairs = []
     while True:
@@ -69,9 +74,10 @@ def _gains(evidence: Evidence, chances: Matrix, known: _Pairs) -> Matrix:
     for mine in sides[0].free:
         for other in sides[1].free:
             place = mine.index, other.index
-            if evidence.fit[place] > 0 and evidence.wording.excluded[place] < MOST_EXCLUDED:
+            possible = evidence.fit[place] > 0 and chances[place] >= 0
+            if possible and evidence.wording.excluded[place] < MOST_EXCLUDED:
                 table[place] = _gain(evidence, support, sides, mine, other, float(chances[place]))
-    return np.maximum(table, _decisions(evidence, partner))
+    return np.maximum(table, np.where(chances >= 0, _decisions(evidence, partner), 0.0))
 
 
 def _gain(

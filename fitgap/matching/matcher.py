@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -11,9 +11,10 @@ from fitgap.labels.likeness import WordLikeness
 from fitgap.lexicon import Lexicon
 from fitgap.matching.anchors import anchors
 from fitgap.matching.assignment import best_pairs
+from fitgap.matching.confirmed import Confirmation, Decided, Pairs, decide
 from fitgap.matching.evidence import Evidence, gather_evidence
 from fitgap.matching.groups import Group, Grouping
-from fitgap.matching.leftovers import leftover_pairs
+from fitgap.matching.leftovers import IMPOSSIBLE, leftover_pairs
 from fitgap.matching.regrouping import parts_of_neighbours
 from fitgap.matching.resemblance import resemblance
 from fitgap.matching.scoring import CERTAIN, NEVER, log_odds, probability
@@ -28,8 +29,8 @@ FIRST_GUESS = 0.35
 #: Pairs less likely than this support nothing.
 SUPPORTING = 0.4
 
-#: Texts of two labels → True: a person confirmed them as the same work, False: as different.
-Decisions = Mapping[tuple[str, str], bool]
+#: Log odds that a confirmed pair of names adds where the names stand for several items.
+CONFIRMED = 5.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,27 +74,20 @@ def match(
     right: Outline,
     likeness: WordLikeness,
     lexicon: Lexicon,
-    decisions: Decisions | None = None,
+    confirmations: Sequence[Confirmation] = (),
 ) -> Matching:
     """Return which items of two outlines are the same work."""
     evidence = gather_evidence(left, right, likeness, lexicon)
     alike = resemblance(evidence)
-    sure = frozenset(anchors(left, right))
-    confirmed, refused = _decided(evidence, decisions or {})
-    fixed = _fixed(alike.shape, sure, confirmed, refused)
-    near = matched(alike * (1 - evidence.wording.excluded), fixed, FIRST_GUESS)
-    odds = alike
-    for _ in range(ROUNDS):
-        odds = np.where(np.isnan(fixed), log_odds(evidence, alike, near), fixed)
-        near = matched(probability(odds), fixed, SUPPORTING)
+    decided = decide(left, right, evidence.fit, confirmations)
+    sure = _undecided(anchors(left, right), decided)
+    fixed = _fixed(alike.shape, sure, decided)
+    odds, near = _weighed(evidence, alike, fixed, decided)
     chances = probability(odds)
     pairs = best_pairs(odds - _logit(0.05))
     threshold = choose_threshold(pairs, chances, evidence.order(near, pairs))
-    kept = best_pairs(odds - _logit(threshold))
-    parts = parts_of_neighbours(evidence, alike, kept) - confirmed - sure
-    kept = [pair for pair in kept if pair not in parts]
-    kept += leftover_pairs(evidence, _without(chances, parts), kept)
-    groups = Grouping(evidence, alike, kept).grow()
+    kept = _paired(evidence, alike, odds, threshold, np.isnan(fixed))
+    groups = Grouping(evidence, alike, kept, decided).grow()
     return Matching(
         evidence=evidence,
         resemblance=alike,
@@ -102,16 +96,45 @@ def match(
         threshold=threshold,
         surroundings=Surroundings(evidence.context(near), evidence.performers(near)),
         anchored=sure,
-        confirmed=confirmed,
+        confirmed=decided.pairs | decided.likely,
     )
 
 
-def _without(chances: Matrix, pairs: Collection[tuple[int, int]]) -> Matrix:
-    """Return the chances, with none for some pairs."""
-    rest = chances.copy()
-    for pair in pairs:
-        rest[pair] = 0.0
-    return rest
+def _weighed(
+    evidence: Evidence, alike: Matrix, fixed: Matrix, decided: Decided
+) -> tuple[Matrix, Matrix]:
+    """Return the log odds of all pairs, and the best pairing they were weighed by."""
+    bonus = np.zeros_like(alike)
+    for place in decided.likely:
+        bonus[place] = CONFIRMED
+    near = matched(alike * (1 - evidence.wording.excluded), fixed, FIRST_GUESS)
+    odds = alike
+    for _ in range(ROUNDS):
+        weighed = np.clip(log_odds(evidence, alike, near) + bonus, NEVER, CERTAIN)
+        odds = np.where(np.isnan(fixed), weighed, fixed)
+        near = matched(probability(odds), fixed, SUPPORTING)
+    return odds, near
+
+
+def _paired(
+    evidence: Evidence, alike: Matrix, odds: Matrix, threshold: float, open_question: Matrix
+) -> list[tuple[int, int]]:
+    """Return the pairs to grow groups from: likely ones, and what is left over beside them.
+
+    Args:
+        evidence: of the two outlines.
+        alike: likeness of the items.
+        odds: log odds of all pairs.
+        threshold: least probability.
+        open_question: True where nothing settles whether two items are a pair.
+    """
+    kept = best_pairs(odds - _logit(threshold))
+    parts = {p for p in parts_of_neighbours(evidence, alike, kept) if open_question[p]}
+    kept = [pair for pair in kept if pair not in parts]
+    chances = np.where(open_question, probability(odds), IMPOSSIBLE)
+    for pair in parts:
+        chances[pair] = IMPOSSIBLE
+    return kept + leftover_pairs(evidence, chances, kept)
 
 
 def _place(group: Group) -> tuple[int, int]:
@@ -127,36 +150,30 @@ def matched(chances: Matrix, fixed: Matrix, least: float) -> Matrix:
     return table
 
 
-def _decided(
-    evidence: Evidence, decisions: Decisions
-) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]:
-    """Return the pairs of items that people confirmed, and those they refused."""
-    found: dict[bool, set[tuple[int, int]]] = {True: set(), False: set()}
-    for mine in evidence.left.items if decisions else ():
-        for other in evidence.right.items:
-            answer = decisions.get((mine.label.text, other.label.text))
-            if answer is not None and evidence.fit[mine.index, other.index] > 0:
-                found[answer].add((mine.index, other.index))
-    return frozenset(found[True]), frozenset(found[False])
+def _undecided(found: Iterable[tuple[int, int]], decided: Decided) -> Pairs:
+    """Return the anchors that no decision of a person contradicts."""
+    rows = {row for own, _ in decided.groups for row in own} | decided.alone[0]
+    columns = {column for _, own in decided.groups for column in own} | decided.alone[1]
+    return frozenset(
+        (row, column)
+        for row, column in found
+        if row not in rows and column not in columns and (row, column) not in decided.refused
+    )
 
 
-def _fixed(
-    shape: tuple[int, ...],
-    sure: frozenset[tuple[int, int]],
-    confirmed: frozenset[tuple[int, int]],
-    refused: frozenset[tuple[int, int]],
-) -> Matrix:
+def _fixed(shape: tuple[int, ...], sure: Pairs, decided: Decided) -> Matrix:
     """Return the log odds that are no question any more, NaN elsewhere."""
     fixed = np.full(shape, np.nan)
-    for row, column in sure - refused:
-        fixed[row, :] = NEVER
-        fixed[:, column] = NEVER
-    for place in sure - refused:
-        fixed[place] = CERTAIN
-    for place in confirmed:
-        fixed[place] = CERTAIN
-    for place in refused:
+    settled = [*((((row,), (column,))) for row, column in sorted(sure)), *decided.groups]
+    for rows, columns in settled:
+        fixed[list(rows), :] = NEVER
+        fixed[:, list(columns)] = NEVER
+    fixed[list(decided.alone[0]), :] = NEVER
+    fixed[:, list(decided.alone[1])] = NEVER
+    for place in decided.refused:
         fixed[place] = NEVER
+    for rows, columns in settled:
+        fixed[rows[0], columns[0]] = CERTAIN
     return fixed
 
 
