@@ -83,8 +83,8 @@ def report(
 
     表に判定を書き込んで --verdicts に渡すと、流れ図が新しくなっても判定が引き継がれます。
     """
-    known = _verdicts(verdicts) if verdicts else ReadVerdicts({}, {})
-    result = compare(read_compared(standard), read_compared(current), decisions=known.pairs)
+    known = _verdicts(verdicts) if verdicts else ReadVerdicts({}, ())
+    result = compare(read_compared(standard), read_compared(current), confirmed=known.pairs)
     rows = gap_rows(result, tables=requirements_tables(), judgements=known.judgements)
     output.mkdir(parents=True, exist_ok=True)
     workbook = report_workbook(result, rows, municipality=municipality)

@@ -12,7 +12,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from errors.fitgap import ReportRefused, ReportUnreadable
-from fitgap.matching.matcher import Decisions
+from fitgap.matching.confirmed import Confirmation
 from fitgap.report.columns import (
     ANSWER_HEADING,
     ASKED,
@@ -35,7 +35,7 @@ class ReadVerdicts:
     """What a filled sheet says."""
 
     judgements: Mapping[str, Judgement]  #: by the key of the difference; empty rows are left out
-    pairs: Decisions  #: names of the standard and the current step → same work or not
+    pairs: tuple[Confirmation, ...]  #: the pairs of steps that were answered, in reading order
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ def read_verdicts(content: bytes, *, name: str = "") -> ReadVerdicts:
     sheets = _sheets(content, name)
     mistakes = _Mistakes()
     judgements = dict(_judgements(sheets[GAPS_SHEET], name, mistakes))
-    pairs = dict(_pairs(sheets.get(PAIRS_SHEET, []), mistakes))
+    pairs = tuple(_pairs(sheets.get(PAIRS_SHEET, []), mistakes))
     if mistakes.found:
         detail = f"Expected a sound sheet, but {len(mistakes.found)} cells are wrong in {name}"
         raise ReportRefused(
@@ -178,9 +178,7 @@ def _hint(asked: Asked, cell: Any) -> str:
     return f"「{str(cell).strip()}」は使えません。{how}"
 
 
-def _pairs(
-    sheet: Sequence[Sequence[Any]], mistakes: _Mistakes
-) -> Iterator[tuple[tuple[str, str], bool]]:
+def _pairs(sheet: Sequence[Sequence[Any]], mistakes: _Mistakes) -> Iterator[Confirmation]:
     headings = (ANSWER_HEADING, *PAIR_KEYS)
     heading = next((r for r, row in enumerate(sheet) if set(headings) <= set(row)), None)
     if heading is None:
@@ -192,6 +190,5 @@ def _pairs(
             message = f"「{SAME}」か「{OTHER}」を選んでください。"
             mistakes.add(PAIRS_SHEET, r, ANSWER_HEADING, message)
         elif answer:
-            for left in str(row[left_at]).split("\n"):
-                for right in str(row[right_at]).split("\n"):
-                    yield (left, right), answer == SAME
+            left, right = (tuple(str(row[at]).split("\n")) for at in (left_at, right_at))
+            yield Confirmation(left, right, same=answer == SAME)
