@@ -64,7 +64,7 @@ def test_each_section_and_role_has_one_main_person_at_most(plan: dict[str, Any])
 def test_lanes_name_sections_and_roles(plan: dict[str, Any]) -> None:
     codes = {section["code"] for section in plan["section"]}
     businesses = [lane["business"] for lane in plan["lane"]]
-    assert businesses == ["CP", "01", "14", "22", "53"]
+    assert businesses == ["CP", "01", "14", "16", "22", "53"]
     for lane in plan["lane"]:
         for role, sections in lane["sections"].items():
             assert Role(role).is_staff
