@@ -14,6 +14,7 @@ COMMANDS: Commands = {
     "demo": ("cli.demo:demo", "体験用の団体・職員・標準の流れ図を用意します。"),
     "migrate": ("cli.migrate:migrate_command", "データベースを今の版に合わせます。"),
     "deploy": ("cli.deploy:deploy", "流れ図を団体に公開します。"),
+    "calendar": ("cli.calendar:calendar", "閉庁日を見る・変える、期限を数え直す。"),
     "edition": ("cli.edition:edition", "流れ図の版を見る・取り出す・停止する・案件を移す。"),
     "inbox": ("cli.inbox:inbox", "受信箱を表示します。"),
     "case": ("cli.case:case", "案件を始める・見る。"),

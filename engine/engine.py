@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.operations.calendar import CalendarOperations
 from engine.operations.cases import CaseOperations
 from engine.operations.desk import DeskOperations
 from engine.operations.editions import EditionOperations
@@ -23,6 +24,7 @@ class Engine(
     DeskOperations,
     HistoryOperations,
     JobOperations,
+    CalendarOperations,
 ):
     """Runs flows for all municipalities of one database.
 

@@ -119,3 +119,4 @@ class JobKind(StrEnum):
     MESSAGE = "message"  #: tell or start another case
     SIGNAL = "signal"  #: let a signal of another case reach this one
     MOVE = "move"  #: 版の移行: move the case to another edition
+    RECOUNT = "recount"  #: count the deadlines of the case again

@@ -20,3 +20,19 @@ class LegalParameterNotInForce(NagarezuError):
     user_template = (
         "{name}の期限は{day}には定められていません（{since}から）。日付を確かめてください。"
     )
+
+
+class DayAlreadyClosed(NagarezuError):
+    """The municipality is closed on that day anyway."""
+
+    code = "LAW-003"
+    user_template = "{day}は{reason}で、すでに閉庁日です。別の日を指定してください。"
+    status = 409
+
+
+class DayNotOwn(NagarezuError):
+    """The municipality's own list does not close that day."""
+
+    code = "LAW-004"
+    user_template = "{day}は、団体独自の休日ではありません。休日の一覧で確かめてください。"
+    status = 409

@@ -136,6 +136,24 @@ class ClosedDayRow(Base):
     name: Mapped[str] = mapped_column(String(NAME_LENGTH))
 
 
+class ClosedDayChangeRow(Base):
+    """One change of the own days off: who closed or opened which day, and when. Only added to."""
+
+    __tablename__ = "closed_day_changes"
+
+    municipality_code: Mapped[str] = mapped_column(
+        String(CODE_LENGTH),
+        ForeignKey("municipalities.code", ondelete="CASCADE"),
+        primary_key=True,
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # 1, 2, 3 …
+    day: Mapped[date]
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    closed: Mapped[bool]  # False: opened again
+    changed_at: Mapped[datetime]
+    changed_by: Mapped[str] = mapped_column(String(NAME_LENGTH))
+
+
 class SignInFailureRow(Base):
     """Wrong passwords for a login name, whether or not somebody has that name."""
 

@@ -11,6 +11,7 @@ from storage import Database
 from web.absences.views import blueprint as absences
 from web.attachments.views import blueprint as attachments
 from web.bundle import install_bundle
+from web.calendar.views import blueprint as calendar
 from web.cases.views import blueprint as cases
 from web.editions.views import blueprint as editions
 from web.flows.views import blueprint as flows
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     attachments,
     flows,
     editions,
+    calendar,
     absences,
     incidents,
     times,

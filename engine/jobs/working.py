@@ -9,6 +9,7 @@ from uuid import UUID
 
 import structlog
 
+from engine.calendar.recounting import run_recount_job
 from engine.context import Context
 from engine.jobs.failing import note_failure
 from engine.jobs.leasing import Lease, any_due, take_due, take_one
@@ -31,6 +32,7 @@ _INSIDE = {
     JobKind.MESSAGE: carry_message,
     JobKind.SIGNAL: carry_signal,
     JobKind.MOVE: run_move_job,
+    JobKind.RECOUNT: run_recount_job,
 }
 
 _log = structlog.get_logger(__name__)

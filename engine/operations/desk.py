@@ -8,7 +8,6 @@ from uuid import UUID
 from engine.office.absences import absences, add_absence, end_absence
 from engine.office.attaching import attach, attachment_content, withdraw_attachment
 from engine.office.attachments import attachment_of, attachments_of_case
-from engine.office.recounting import cases_with_deadlines, recount_case
 from engine.office.routing_lists import (
     count_routings_for_me,
     routing,
@@ -82,19 +81,6 @@ class DeskOperations(Transactions):
         """Return the absences of today and later."""
         with self._query(actor) as context:
             return absences(context)
-
-    def recount_deadlines(self, actor: Actor) -> int:
-        """Count all deadlines of open cases again, after closed days or legal numbers changed.
-
-        Each case is a transaction of its own. Returns how many deadlines and timers moved.
-        """
-        with self._query(actor) as context:
-            cases = cases_with_deadlines(context)
-        changed = 0
-        for case_id in cases:
-            with self._command(actor) as context:
-                changed += recount_case(context, case_id)
-        return changed
 
     def routings(self, actor: Actor, case_id: UUID) -> tuple[Routing, ...]:
         """Return what a case was put before people for."""

@@ -65,6 +65,11 @@ def text_field(label: str, help_text: str = "") -> FormField:
     return _field(TEXT, label, DataType.TEXT, help_text)
 
 
+def name_field(name: str, label: str, help_text: str = "") -> FormField:
+    """Return a field for a name of one line."""
+    return _field(name, label, DataType.FULL, help_text)
+
+
 def day_field(name: str, label: str, help_text: str = "") -> FormField:
     """Return a field for a day."""
     return _field(name, label, DataType.DATE, help_text)

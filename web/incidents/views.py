@@ -1,4 +1,4 @@
-"""要対応: what failed, trying it again, going on without it; and counting deadlines again."""
+"""要対応: what failed, trying it again, going on without it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from municipality.roles import Role
 from web.access import current_actor, roles_only
 from web.asking.page import ask_or_do
 from web.asking.posted import Posted
@@ -68,13 +67,3 @@ def skip(job_id: UUID) -> ResponseReturnValue:
         caution=True,
     )
     return ask_or_do(question, act)
-
-
-@blueprint.post("/incidents/recount")
-@roles_only(Role.ADMINISTRATOR)
-def recount() -> ResponseReturnValue:
-    """期限の数え直し, after closed days or legal numbers have changed."""
-    changed = engine().recount_deadlines(current_actor())
-    told = f"{changed}件の期限が変わりました。" if changed else "変わった期限はありません。"
-    flash(f"期限を数え直しました。{told}", "done")
-    return redirect(url_for(".index"), code=303)

@@ -12,6 +12,7 @@ JOB_KIND: Mapping[JobKind, str] = {
     JobKind.MESSAGE: "ほかの案件への連絡",
     JobKind.SIGNAL: "ほかの案件からの合図",
     JobKind.MOVE: "版の移行",
+    JobKind.RECOUNT: "期限の数え直し",
 }
 
 #: What happens if it is skipped.
@@ -21,4 +22,5 @@ WITHOUT: Mapping[JobKind, str] = {
     JobKind.MESSAGE: "相手の案件には知らせません。必要なら、相手の案件の担当に伝えてください。",
     JobKind.SIGNAL: "この案件には合図を伝えません。案件は、いまの作業のまま続きます。",
     JobKind.MOVE: "版を移しません。案件は、いまの版のまま続きます。",
+    JobKind.RECOUNT: "数え直しません。案件の期限は、いまのままです。",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -9,9 +10,13 @@ import pytest
 from sqlalchemy import select
 
 from engine.clock import JAPAN
-from engine.tables import JobRow
+from engine.tables import JobRow, WorkItemRow
 from errors.case import NotAllowed
+from errors.legal import DayAlreadyClosed, DayNotOwn
+from errors.staff import NameUnusable
+from municipality import legal_parameters
 from municipality.closed_days import add_closed_day, remove_closed_day
+from municipality.legal_parameters import all_parameters
 from tests.integration.engine.conftest import FUKAGAWA, Office, flow_file
 
 
@@ -85,8 +90,115 @@ def test_days_that_did_not_count_are_kept_on_top(office: Office) -> None:
 
 
 def test_only_who_looks_after_the_system_counts_again(office: Office) -> None:
-    with pytest.raises(NotAllowed):
-        office.engine.recount_deadlines(office["窓口"])
+    day = {date(2026, 11, 17): "開町記念日"}
+    for attempt in (
+        lambda: office.engine.recount_deadlines(office["窓口"]),
+        lambda: office.engine.order_recount(office["課長"]),
+        lambda: office.engine.preview_calendar(office["窓口"], day),
+        lambda: office.engine.change_calendar(office["課長"], day),
+    ):
+        with pytest.raises(NotAllowed):
+            attempt()
+
+
+def test_a_change_of_the_calendar_is_shown_before_it_is_made(office: Office) -> None:
+    office.deploy("todoke.bpmn", "kigen.bpmn")
+    case = office.start_todoke(異動日="2026-11-10")
+    office.start("01-93")
+    days = {date(2026, 11, 24): "臨時の休日", date(2026, 11, 30): "臨時の休日"}
+    shown = office.engine.preview_calendar(office["情報担当"], days)
+    assert [(each.number, each.kind.label, each.name, each.was, each.due) for each in shown] == [
+        ("R8-01-000002", "作業の期限", "補正の期限", date(2026, 11, 30), date(2026, 12, 1)),
+        ("R8-01-000001", "案件の期限", "届出の期間", date(2026, 11, 24), date(2026, 11, 25)),
+        ("R8-01-000002", "時間切れ", "補正の期限", date(2026, 12, 1), date(2026, 12, 2)),
+    ]
+    assert case_due(office, case.id)["届出の期間"] == date(2026, 11, 24)
+    assert office.engine.own_calendar(office["窓口"]).days == {}
+
+    assert office.engine.change_calendar(office["情報担当"], days) == 2
+
+    calendar = office.engine.own_calendar(office["窓口"])
+    assert list(calendar.days) == list(days)
+    assert calendar.recounting == 2
+    assert [(each.day, each.closed, each.by) for each in calendar.changes] == [
+        (day, True, "情報担当") for day in reversed(days)
+    ]
+    office.engine.run_due_jobs()
+    assert office.engine.own_calendar(office["窓口"]).recounting == 0
+    assert case_due(office, case.id)["届出の期間"] == date(2026, 11, 25)
+    assert office.engine.preview_calendar(office["情報担当"]) == ()
+
+
+def test_a_day_off_is_taken_back_with_a_preview_too(office: Office) -> None:
+    office.deploy("todoke.bpmn")
+    admin, day = office["情報担当"], date(2026, 11, 24)
+    office.engine.change_calendar(admin, {day: "臨時の休日"})
+    case = office.start_todoke(異動日="2026-11-10")
+    assert case_due(office, case.id)["届出の期間"] == date(2026, 11, 25)
+    (shown,) = office.engine.preview_calendar(admin, removed=[day])
+    assert (shown.was, shown.due, shown.statutory) == (date(2026, 11, 25), day, True)
+    office.engine.change_calendar(admin, removed=[day])
+    office.engine.run_due_jobs()
+    assert case_due(office, case.id)["届出の期間"] == day
+    assert [each.closed for each in office.engine.own_calendar(admin).changes] == [False, True]
+
+
+def test_a_change_that_makes_no_sense_is_refused(office: Office) -> None:
+    admin = office["情報担当"]
+    with pytest.raises(DayAlreadyClosed) as refusal:
+        office.engine.change_calendar(admin, {date(2026, 11, 23): "記念日"})
+    assert refusal.value.user_message == (
+        "令和8年11月23日（月）は勤労感謝の日で、すでに閉庁日です。別の日を指定してください。"
+    )
+    with pytest.raises(DayNotOwn):
+        office.engine.change_calendar(admin, removed=[date(2026, 11, 17)])
+    with pytest.raises(NameUnusable):
+        office.engine.change_calendar(admin, {date(2026, 11, 17): " "})
+    assert office.engine.own_calendar(admin).changes == ()
+
+
+def test_opening_days_that_rested_stay_opening_days(office: Office) -> None:
+    office.deploy("todoke.bpmn")
+    case = office.start_todoke()
+    office.engine.suspend(office["窓口"], case.id, "確認中")
+    office.clock.advance(timedelta(days=1))
+    office.engine.resume(office["窓口"], case.id)
+    assert case_due(office, case.id)["標準処理期間"] == date(2026, 11, 20)
+    close(office, date(2026, 11, 19))
+    office.engine.recount_deadlines(office["情報担当"])
+    # Not the Saturday after: one opening day on top of the third.
+    assert case_due(office, case.id)["標準処理期間"] == date(2026, 11, 24)
+
+
+def test_a_legal_number_that_changed_moves_open_deadlines(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    period = 'amount="2" unit="day" countedIn="opening"'
+    text = flow_file("todoke.bpmn")["todoke.bpmn"].decode()
+    assert period in text
+    files = {"todoke.bpmn": text.replace(period, 'parameter="juki.tennyu.todoke"').encode()}
+    office.engine.deploy(FUKAGAWA, files)
+    case = office.start_todoke()
+    before = office.item("窓口", case.id).deadline
+    assert before is not None
+    assert before.due == date(2026, 11, 30)
+    amended = {
+        key: tuple(replace(each, amount=20) for each in history)
+        for key, history in all_parameters().items()
+    }
+    monkeypatch.setattr(legal_parameters, "all_parameters", lambda: amended)
+    assert [each.due for each in office.engine.preview_calendar(office["情報担当"])] == [
+        date(2026, 12, 7)
+    ]
+    assert office.engine.order_recount(office["情報担当"]) == 1
+    office.engine.run_due_jobs()
+    after = office.item("窓口", case.id).deadline
+    assert after is not None
+    assert after.due == date(2026, 12, 7)
+    with office.database.reading() as session:
+        stored = session.scalars(select(WorkItemRow.deadline)).one()
+    assert stored is not None
+    assert stored["law"]["amount"] == 20
 
 
 def with_target(name: str) -> dict[str, bytes]:

@@ -33,6 +33,7 @@ def _known(case: Todoke) -> dict[str, object]:
         "routing_id": routing,
         "absence_id": engine.add_absence(head, head.staff_id, clerk.staff_id, TODAY, TODAY),
         "number": 1,  # of an edition
+        "move_id": uuid4(),
     }
 
 

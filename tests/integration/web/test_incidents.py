@@ -94,14 +94,3 @@ def test_a_case_on_hold_has_to_go_on_first(failed: Site) -> None:
     page = head.send("やり直す", {})
     assert page.status == 409
     assert "先に「再開」してから" in page.main
-
-
-def test_those_who_look_after_the_system_count_deadlines_again(failed: Site) -> None:
-    person = failed.person(SYSTEM)
-    person.get("/incidents")
-    page = person.send("期限を数え直す", {})
-    assert "期限を数え直しました。" in page.main
-    head = failed.person(HEAD)
-    assert "期限の数え直し" not in head.get("/incidents").main
-    token = head.page.form("やり直す").fields["csrf_token"]
-    assert head.client.post("/incidents/recount", data={"csrf_token": token}).status_code == 403

@@ -1,0 +1,1 @@
+"""開庁日: changing a municipality's own days off, and counting deadlines again."""
