@@ -201,6 +201,7 @@ class InboxPage:
     counts: Mapping[InboxScope, Count]
     previous: str | None  #: cursor, opaque, to ask for what comes before; None: this is the first
     next: str | None  #: cursor to ask for what comes after; None: this is the last
+    stands_in_for: tuple[str, ...] = ()  #: names of the absent people the person stands in for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from engine.kind_words import CASE_STATUS_WORDS, HISTORY_KIND_WORDS, reason_word
 from engine.permissions import REPORT_READERS
 from municipality.roles import Role
 from web.access import actor_or_none
+from web.inbox.view import last_inbox_href
 from web.incidents.access import open_incidents
 from web.routings.answering import answer_stamp
 from web.services import services
@@ -59,6 +60,7 @@ def install_templating(app: Flask) -> None:
     app.jinja_env.filters["role_words"] = _role_words
     app.jinja_env.globals.update(
         inbox_standing=inbox_standing,
+        last_inbox_href=last_inbox_href,
         this_day=_today,
         open_incidents=open_incidents,
         answer_stamp=answer_stamp,

@@ -14,6 +14,7 @@ from engine.queries.inbox_filters import Narrowing, narrowing
 from engine.queries.inbox_parts import Part, parts_of
 from engine.queries.inbox_statements import Direction, count_statement, page_statement
 from engine.queries.items import item_values
+from engine.standing_in import represented
 from engine.values import Count, InboxFilters, InboxPage, InboxScope
 
 EVERYTHING = InboxFilters()
@@ -62,6 +63,7 @@ def inbox(context: Context, question: InboxQuestion) -> InboxPage:
         counts=_counts(context, asking),
         previous=_cursor(rows[:1], more if backwards else question.after is not None),
         next=_cursor(rows[-1:], backwards or more),
+        stands_in_for=tuple(absent.name for absent in represented(context)),
     )
 
 

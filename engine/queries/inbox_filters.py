@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam
@@ -14,9 +14,10 @@ from engine.queries.inbox_parts import Columns
 from engine.queries.sought_words import Sought, rarity_statement, sought_in
 from engine.values import InboxFilters, InboxScope
 
-#: Up to so many cases are looked up one by one; what more cases have is met soon enough when
-#: reading the inbox in its order.
-FEW = 3_000
+#: What so few words of cases match is read from those cases, then sorted and counted. What more
+#: match is met soon enough when reading the inbox in its order, out of a list of those cases or,
+#: where even the list would be long, case by case. The numbers balance the costs of each way.
+FEW, MANY = 1_000, 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +27,14 @@ class Narrowing:
     business: bool = False
     flow: bool = False
     rare: Sought | None = None  #: what few cases have: the reading starts from those
-    others: tuple[Sought, ...] = ()
+    listed: tuple[Sought, ...] = ()  #: looked up in a list
+    probed: tuple[Sought, ...] = ()  #: looked up case by case
     nothing: bool = False  #: something that no open case has
 
     @property
     def is_countable(self) -> bool:
         """Whether everything it leaves can be counted without reading the whole inbox."""
-        return self.rare is not None or not self.others
+        return self.rare is not None or not (self.listed or self.probed)
 
     def conditions(self, columns: Columns) -> Iterator[ColumnElement[bool]]:
         """Yield the conditions, but for what few cases have."""
@@ -40,7 +42,8 @@ class Narrowing:
             yield columns.business_no == bindparam("business")
         if self.flow:
             yield columns.flow_id == bindparam("flow")
-        yield from (sought.is_of(columns.case_id) for sought in self.others)
+        yield from (sought.is_among(columns.case_id) for sought in self.listed)
+        yield from (sought.is_of(columns.case_id) for sought in self.probed)
 
 
 def due_conditions(scope: InboxScope, columns: Columns) -> Iterator[ColumnElement[bool]]:
@@ -62,27 +65,26 @@ def narrowing(context: Context, filters: InboxFilters) -> tuple[Narrowing, dict[
         "today": context.today,
         "soon": last_soon_day(context.today),
         "few": FEW,
+        "many": MANY,
     }
-    rare, others, nothing = _by_rarity(context, sought, values)
-    shape = Narrowing(
-        business=bool(filters.business_no),
-        flow=bool(filters.flow_id),
-        rare=rare,
-        others=others,
-        nothing=nothing,
-    )
-    return shape, values
+    shape = Narrowing(business=bool(filters.business_no), flow=bool(filters.flow_id))
+    return _with_words(context, shape, sought, values), values
 
 
-def _by_rarity(
-    context: Context, sought: tuple[Sought, ...], values: dict[str, Any]
-) -> tuple[Sought | None, tuple[Sought, ...], bool]:
-    """Return what few cases have, everything else, and whether no case has it all."""
+def _with_words(
+    context: Context, shape: Narrowing, sought: tuple[Sought, ...], values: dict[str, Any]
+) -> Narrowing:
+    """Return a shape that looks for words, too: each in the way that suits its rarity."""
     if not sought:
-        return None, (), False
-    counted = context.connection.execute(rarity_statement(sought), {**values, "few": FEW + 1}).one()
-    found = list(zip(counted, sought, strict=True))
-    least, rarest = min(found, key=lambda pair: pair[0])
-    if least > FEW:
-        return None, sought, False
-    return rarest, tuple(each for each in sought if each is not rarest), least == 0
+        return shape
+    counted = context.connection.execute(rarity_statement(sought), {**values, "most": MANY + 1})
+    found = sorted(zip(counted.one(), sought, strict=True), key=lambda pair: pair[0])
+    (least, rarest), *more = found
+    if least <= FEW:
+        others = tuple(each for _, each in more)
+        return replace(shape, rare=rarest, probed=others, nothing=least == 0)
+    return replace(
+        shape,
+        listed=tuple(each for count, each in found if count <= MANY),
+        probed=tuple(each for count, each in found if count > MANY),
+    )

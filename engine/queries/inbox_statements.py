@@ -132,7 +132,7 @@ def _found(asked: Narrowing, rare: Sought) -> CTE:
         .where(
             ITEMS.c.municipality_code == bindparam("municipality"),
             ITEMS.c.closed_at.is_(None),
-            ITEMS.c.case_id.in_(rare.cases()),
+            ITEMS.c.case_id.in_(rare.cases("few")),
             *asked.conditions(ITEMS.c),
         )
         .limit(_ENDLESS)

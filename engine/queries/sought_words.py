@@ -47,14 +47,23 @@ class Sought:
     of_item: bool  #: of one item only
     whole: bool = False  #: one of several whole words, otherwise the beginning of a word
 
-    def cases(self) -> Select[Any]:
-        """Return the select of the ids of open cases that have it, at most ``:few``, repeated."""
+    def cases(self, limit: str) -> Select[Any]:
+        """Return the select of the ids of open cases that have it, repeated.
+
+        Args:
+            limit: name of the value that says how many at most.
+        """
         still_open = _WORDS.c.case_open == true()
-        few: BindParameter[int] = bindparam("few")
-        return select(_WORDS.c.case_id).where(*self._conditions(), still_open).limit(few)
+        most: BindParameter[int] = bindparam(limit)
+        return select(_WORDS.c.case_id).where(*self._conditions(), still_open).limit(most)
+
+    def is_among(self, case_id: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Return whether a case has it, out of a list made once: for up to ``:many`` words."""
+        # Not a plain IN: the databases would turn that into a join, and read in its order.
+        return case_id.in_(self.cases("many")).is_(True)
 
     def is_of(self, case_id: ColumnElement[Any]) -> ColumnElement[bool]:
-        """Return whether a case has it, looked up case by case."""
+        """Return whether a case has it, looked up case by case: however many have it."""
         one = select(_ONE).where(*self._conditions(), _WORDS.c.case_id == case_id).limit(1)
         return one.scalar_subquery().is_not(None)
 
@@ -90,10 +99,10 @@ def sought_in(context: Context, filters: InboxFilters) -> tuple[tuple[Sought, ..
 
 @lru_cache(maxsize=64)
 def rarity_statement(sought: tuple[Sought, ...]) -> Select[Any]:
-    """Return what counts for each word how many words of open cases it finds, up to ``:few``."""
+    """Return what counts for each word how many words of open cases it finds, up to ``:most``."""
     return select(
         *(
-            select(func.count()).select_from(each.cases().subquery()).scalar_subquery()
+            select(func.count()).select_from(each.cases("most").subquery()).scalar_subquery()
             for each in sought
         )
     )

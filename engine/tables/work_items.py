@@ -31,8 +31,8 @@ NO_DEADLINE = date(9999, 12, 31)
 _OPEN = text("closed_at IS NULL")
 _FREE = text("closed_at IS NULL AND assignee_id IS NULL")
 _CLAIMED = text("closed_at IS NULL AND assignee_id IS NOT NULL")
-_ORDER = ("due", "opened_at", "id", "business_no", "flow_id")
-_BELONGING = ("assignee_id", "section_id", "role")
+_ORDER = ("due", "opened_at", "id")
+_NARROWED_BY = ("business_no", "flow_id")
 
 
 class WorkItemRow(Base):
@@ -47,13 +47,18 @@ class WorkItemRow(Base):
             ondelete="RESTRICT",
         ),
         Index(None, "municipality_code", "case_id"),
+        # SQLite reads an index alone only if it holds every column of the question, also those
+        # that its own condition makes NULL.
         Index(
             "ix_work_items_open",
             "municipality_code",
             "case_id",
-            *_ORDER[:3],
-            *_BELONGING,
-            *_ORDER[3:],
+            *_ORDER,
+            "assignee_id",
+            "section_id",
+            "role",
+            *_NARROWED_BY,
+            "closed_at",
             sqlite_where=_OPEN,
             postgresql_where=_OPEN,
         ),
@@ -62,6 +67,9 @@ class WorkItemRow(Base):
             "municipality_code",
             "assignee_id",
             *_ORDER,
+            *_NARROWED_BY,
+            "case_id",
+            "closed_at",
             sqlite_where=_CLAIMED,
             postgresql_where=_CLAIMED,
         ),
@@ -71,6 +79,10 @@ class WorkItemRow(Base):
             "section_id",
             "role",
             *_ORDER,
+            *_NARROWED_BY,
+            "case_id",
+            "assignee_id",
+            "closed_at",
             sqlite_where=_FREE,
             postgresql_where=_FREE,
         ),

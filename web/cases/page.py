@@ -17,6 +17,7 @@ from web.cases.reasons import REASONS
 from web.diagrams import case_drawing
 from web.forms.controls import controls_of
 from web.forms.problems import WORK_ANCHORS, problem_lines
+from web.inbox.view import last_inbox_href
 from web.services import engine
 from web.stamping import stamp_for
 from web.standing import standing_of_case, workable
@@ -67,7 +68,7 @@ def diagram_page(actor: Actor, case_id: UUID) -> str:
         heading=f"流れ図 {case.number}",
         subject=f"{case.title}・{case.flow_id} {case.flow_title}（第{case.edition}版）",
         trail=(
-            ("受信箱", url_for("inbox.show")),
+            ("受信箱", last_inbox_href()),
             (case.number, url_for("cases.show", case_id=case.id)),
         ),
         standing=standing_of_case(detail.case, detail.my_items, actor),

@@ -12,6 +12,8 @@ from web.cases.completing import complete_work, keep_draft
 from web.cases.history_sheet import history_page, history_print, history_xlsx
 from web.cases.page import case_page, diagram_page
 from web.cases.sending_back import send_back_page, send_back_work
+from web.inbox.tabs import TABS
+from web.inbox.view import read_query
 from web.services import engine
 
 blueprint = Blueprint("cases", __name__, template_folder="templates")
@@ -77,7 +79,8 @@ def claim(work_item_id: UUID) -> ResponseReturnValue:
     item = engine().work_item(current_actor(), work_item_id).item
     flash(f"「{item.full_name}」（{item.case_number}）を引き受けました。", "done")
     if request.form.get("back") == "inbox":
-        return redirect(url_for("inbox.show", scope=request.form.get("scope") or None), code=303)
+        view = read_query(request.form.get("view", ""), TABS)
+        return redirect(view.href(), code=303)
     return redirect(url_for(".show", case_id=item.case_id, work=item.id), code=303)
 
 

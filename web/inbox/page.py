@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from flask import render_template, request, url_for
+from dataclasses import replace
 
-from engine.values import InboxFilters, InboxScope
+from flask import render_template, request
+
+from engine.values import InboxPage, InboxScope
 from municipality.actor import Actor
+from web.inbox.choices import flow_choices, item_choices
 from web.inbox.tabs import TABS, inbox_tabs
+from web.inbox.view import InboxView, read_view, remember
 from web.services import engine
-from web.words.businesses import by_business
+from web.words.counts import count_words
 
 #: Work items on one page.
 PAGE_SIZE = 50
@@ -16,55 +20,55 @@ PAGE_SIZE = 50
 
 def inbox_page(actor: Actor) -> str:
     """Return the page as the address asks for it."""
-    filters = _filters()
-    asked = _asked_scope()
-    after = request.args.get("after") or None
-    page = engine().inbox(actor, asked or InboxScope.OWN, filters, after=after, size=PAGE_SIZE)
-    scope = asked or InboxScope.OWN
-    if asked is None and not page.items and filters == InboxFilters():
-        # Nothing of one's own: the section's work is what one came for.
-        scope = InboxScope.SECTION
-        page = engine().inbox(actor, scope, filters, size=PAGE_SIZE)
+    view, page = _found(actor, read_view(request.args, TABS))
+    remember(view)
+    scope = view.scope or InboxScope.OWN
+    tabs = inbox_tabs(actor, scope, page, view)
     return render_template(
         "inbox/page.html",
         page=page,
+        view=view,
         scope=scope.value,
         label=TABS[scope],
-        tabs=inbox_tabs(actor, scope, page.counts),
-        filters=filters,
-        narrowed=filters != InboxFilters(),
-        choices=_choices(actor),
+        tabs=tabs,
+        elsewhere=[tab for tab in tabs if tab.has_work and not tab.current],
+        found=count_words(page.counts[scope]) if scope in page.counts else "",
+        flows=flow_choices(actor),
+        items=item_choices(actor, view.filters.item),
         size=PAGE_SIZE,
-        first_href=_href(scope, filters) if after else "",
-        next_href=_href(scope, filters, page.next) if page.next else "",
+        first_href=view.of(scope).href() if view.after or view.before else "",
+        previous_href=_turned(view, before=page.previous),
+        next_href=_turned(view, after=page.next),
     )
 
 
-def _asked_scope() -> InboxScope | None:
-    asked = request.args.get("scope", "")
-    return InboxScope(asked) if asked in set(TABS) else None
+def _found(actor: Actor, view: InboxView) -> tuple[InboxView, InboxPage]:
+    """Return what is shown, which may be more helpful than what was asked for."""
+    page = _ask(actor, view)
+    if view.scope is None and not page.items and not view.narrowed:
+        # Nothing of one's own: the section's work is what one came for.
+        view = view.of(InboxScope.SECTION)
+        return view, _ask(actor, view)
+    if view.before and page.previous is None:
+        # Back at the beginning, perhaps with fewer than a page before the position: show it whole.
+        view = replace(view, before=None)
+        return view, _ask(actor, view)
+    return view, page
 
 
-def _filters() -> InboxFilters:
-    return InboxFilters(
-        flow_id=request.args.get("flow", "").strip(),
-        case_number=request.args.get("case", "").strip(),
-        text=request.args.get("text", "").strip(),
+def _ask(actor: Actor, view: InboxView) -> InboxPage:
+    return engine().inbox(
+        actor,
+        view.scope or InboxScope.OWN,
+        view.filters,
+        after=view.after,
+        before=view.before,
+        size=PAGE_SIZE,
     )
 
 
-def _href(scope: InboxScope, filters: InboxFilters, after: str | None = None) -> str:
-    return url_for(
-        "inbox.show",
-        scope=scope.value,
-        flow=filters.flow_id or None,
-        case=filters.case_number or None,
-        text=filters.text or None,
-        after=after,
-    )
-
-
-def _choices(actor: Actor) -> object:
-    """Return the flows one can narrow to: each once, whatever its editions."""
-    editions = (each for each in engine().editions(actor.municipality) if each.current)
-    return by_business(sorted(editions, key=lambda each: each.flow_id), lambda e: e.business_no)
+def _turned(view: InboxView, *, before: str | None = None, after: str | None = None) -> str:
+    """Return the address of the page before or after a position, empty where there is none."""
+    if before is None and after is None:
+        return ""
+    return replace(view, before=before, after=after).href()

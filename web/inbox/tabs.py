@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import url_for
 
-from engine.values import Count, InboxScope
+from engine.values import Count, InboxPage, InboxScope
 from municipality.actor import Actor
+from web.inbox.view import InboxView
 from web.services import engine
 from web.words.counts import count_words
 
@@ -29,35 +30,42 @@ class Tab:
     """One tab with its count."""
 
     label: str
-    count: str
+    count: str  #: empty: not counted
     href: str
     current: bool
+    has_work: bool = False  #: there is something to do behind it, for certain
 
 
 def inbox_tabs(
-    actor: Actor, current: InboxScope | None, counts: Mapping[InboxScope, Count] | None = None
+    actor: Actor,
+    current: InboxScope | None,
+    page: InboxPage | None = None,
+    view: InboxView | None = None,
 ) -> tuple[Tab, ...]:
     """Return the tabs.
 
     Args:
         actor: whose inbox it is.
         current: the tab that is open; None: 回答待ち.
-        counts: of the inbox, if they are known already.
+        page: of the inbox, if it is known already.
+        view: what the inbox is narrowed to; the tabs keep it.
     """
-    known = engine().inbox(actor, size=1).counts if counts is None else counts
-    return (*_work_tabs(current, known), _answers_tab(actor, current is None))
+    shown = engine().inbox(actor, size=1) if page is None else page
+    work = _work_tabs(current, shown, view or InboxView())
+    return (*work, _answers_tab(actor, current is None))
 
 
-def _work_tabs(current: InboxScope | None, counts: Mapping[InboxScope, Count]) -> Iterator[Tab]:
+def _work_tabs(current: InboxScope | None, page: InboxPage, view: InboxView) -> Iterator[Tab]:
     for scope, label in TABS.items():
-        count = counts.get(scope, Count(number=0))
-        if scope is InboxScope.DEPUTY and not count.number and scope is not current:
+        if scope is InboxScope.DEPUTY and not page.stands_in_for and scope is not current:
             continue  # only for those who stand in for somebody
+        count = page.counts.get(scope)
         yield Tab(
             label=label,
-            count=count_words(count),
-            href=url_for("inbox.show", scope=scope.value),
+            count=count_words(count) if count else "",
+            href=view.of(scope).href(),
             current=scope is current,
+            has_work=bool(count and count.number),
         )
 
 

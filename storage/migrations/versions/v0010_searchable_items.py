@@ -1,4 +1,4 @@
-"""From which item a word is, whether its case is open, and an inbox that reads nothing but indexes.
+"""From which item a word is, and whether its case is open.
 
 Words from before belong to no item: they are found by everything but a search in one item.
 """
@@ -13,13 +13,12 @@ _WORD = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    """Rebuild the table of words, give every case its 受付番号 as a word, widen an index."""
+    """Rebuild the table of words, and give every case its 受付番号 as a word."""
     op.execute("CREATE TABLE kept_words AS SELECT municipality_code, word, case_id FROM case_words")
     op.drop_table("case_words")
     _words()
     _fill()
     op.drop_table("kept_words")
-    _open_items()
 
 
 def _words() -> None:
@@ -58,11 +57,3 @@ def _fill() -> None:
         " SELECT municipality_code, id, lower(number), '受付番号', finished_at IS NULL"
         " FROM cases"
     )
-
-
-def _open_items() -> None:
-    name, where = "ix_work_items_open", sa.text("closed_at IS NULL")
-    columns = ["municipality_code", "case_id", "due", "opened_at", "id", "assignee_id"]
-    columns += ["section_id", "role", "business_no", "flow_id"]
-    op.drop_index(name, "work_items")
-    op.create_index(name, "work_items", columns, sqlite_where=where, postgresql_where=where)

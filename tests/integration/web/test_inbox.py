@@ -26,7 +26,13 @@ def _tabs(person: Person) -> str:
 def test_an_empty_inbox_says_what_can_be_done(site: Site) -> None:
     page = site.person().get("/inbox?scope=own")
     assert "自分の分の作業はありません。" in page.main
+    assert "係の分を見る" not in page.links()
+    assert page.links()["手続の開始"] == "/start"
+
+    site.person().start_tennyu()
+    page = site.person().get("/inbox?scope=own")
     assert page.links()["係の分を見る"] == "/inbox?scope=section"
+    assert "係の分を見る（1件）" in page.main
     assert "あなたの番 0件" in page.standing
 
 
@@ -113,6 +119,100 @@ def test_a_long_inbox_comes_in_pages(site: Site, monkeypatch: pytest.MonkeyPatch
     assert seen == ["1", "2", "3", "4", "5"]
     clerk.get(clerk.page.links()["先頭へ"])
     assert _numbers(clerk) == ["1", "2"]
+
+
+def test_pages_are_turned_back_to_a_whole_first_page(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web.inbox.page, "PAGE_SIZE", 2)
+    clerk, colleague = site.person(), site.person(SECOND_CLERK)
+    for number in range(5):
+        clerk.start_tennyu(f"住民　{number}")
+    clerk.get("/inbox?scope=section")
+    assert "前の2件" not in clerk.page.links()
+    for expected in (["3", "4"], ["5"]):
+        clerk.get(clerk.page.links()["次の2件"])
+        assert _numbers(clerk) == expected
+    clerk.get(clerk.page.links()["前の2件"])
+    assert _numbers(clerk) == ["3", "4"]
+
+    colleague.get("/inbox?scope=section")
+    colleague.send("引受", {})
+    clerk.get(clerk.page.links()["前の2件"])
+    assert _numbers(clerk) == ["2", "3"]
+    assert "前の2件" not in clerk.page.links()
+
+
+def test_a_page_whose_work_is_done_leads_back_to_the_beginning(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web.inbox.page, "PAGE_SIZE", 1)
+    clerk, colleague = site.person(), site.person(SECOND_CLERK)
+    clerk.start_tennyu("住民　一")
+    clerk.start_tennyu("住民　二")
+    following = clerk.get("/inbox?scope=section").links()["次の1件"]
+    colleague.get(following)
+    colleague.send("引受", {})
+    page = clerk.get(following)
+    assert "この先の作業は、もうありません。" in page.main
+    clerk.get(page.links()["一覧の先頭へ戻る"])
+    assert _numbers(clerk) == ["1"]
+
+
+def test_one_returns_to_the_inbox_as_one_left_it(site: Site) -> None:
+    clerk = site.person()
+    clerk.start_tennyu("深川　花子")
+    clerk.start_tennyu("音江　三郎")
+    clerk.get("/inbox?scope=section&text=音江")
+    case = clerk.get(clerk.page.links()[RECEIVE.name])
+    breadcrumb = case.links()["受信箱"]
+    assert breadcrumb.startswith("/inbox?scope=section&text=")
+    clerk.get(breadcrumb)
+    assert _numbers(clerk) == ["2"]
+    clerk.get("/inbox?scope=section&text=音江&item=異動者の氏名")
+    page = clerk.send("引受", {})
+    assert page.form("絞り込む").fields["text"] == "音江"
+    assert page.form("絞り込む").fields["item"] == "異動者の氏名"
+    assert "係の分の作業はありません" not in page.main
+    assert "条件に合う作業はありません。" in page.main
+    assert "自分の分を見る（1件）" in page.main
+    clerk.get(page.links()["自分の分を見る"])
+    assert _numbers(clerk) == ["2"]
+
+
+def test_the_tabs_count_what_was_asked_for(site: Site) -> None:
+    clerk = site.person()
+    for name in ("深川　花子", "音江　三郎", "音江　四郎"):
+        clerk.start_tennyu(name)
+    page = clerk.get("/inbox?scope=section&text=音江")
+    assert "係の分 2件" in _tabs(clerk)
+    assert "条件に合う作業 2件" in page.main
+    clerk.get(page.links()["自分の分 0件"])
+    assert clerk.page.form("絞り込む").fields["text"] == "音江"
+    assert "係の分を見る（2件）" in clerk.page.main
+
+
+def test_one_item_is_searched_alone(site: Site) -> None:
+    clerk = site.person()
+    clerk.start_tennyu("深川　花子")
+    page = clerk.get("/inbox?scope=section")
+    items = page.form("絞り込む").choices["item"]
+    assert items == ["件名とすべての項目", "件名", "届出日", "異動者の氏名"]
+    clerk.send("絞り込む", {"item": "届出日", "text": "R8.11.16"})
+    assert _numbers(clerk) == ["1"]
+    page = clerk.send("絞り込む", {"item": "届出日", "text": "深川"})
+    assert "条件に合う作業はありません。" in page.main
+
+
+def test_whoever_did_a_step_before_is_named(site: Site) -> None:
+    clerk = site.person()
+    clerk.start_tennyu()
+    clerk.do(*COUNTER_FIRST[:1])
+    clerk.get("/inbox?scope=section")
+    assert "前回: あなた" in text_of(clerk.page.all("tr")[1])
+    colleague = site.person(SECOND_CLERK)
+    colleague.get("/inbox?scope=section")
+    assert "前回: 見本 花子" in text_of(colleague.page.all("tr")[1])
 
 
 def test_a_broken_position_is_refused_with_advice(site: Site) -> None:
