@@ -31,6 +31,15 @@ def case_number(year: int, business_no: str, running: int) -> str:
     return f"{era.letter}{era_year}-{business_no}-{running:0{_DIGITS}d}"
 
 
+def running_number(number: str) -> str:
+    """Return what people say of a 受付番号 when year and business are clear.
+
+    >>> running_number('R8-01-000123')
+    '123'
+    """
+    return number.rsplit("-", 1)[-1].lstrip("0")
+
+
 def next_case_number(session: Session, municipality: str, business_no: str, day: date) -> str:
     """Return the next free 受付番号 of a municipality and business on a day (Japan time)."""
     year = fiscal_year(day)

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from errors.staff import MunicipalityUnknown, NameUnusable, SectionUnknown
 from municipality.codes import parse_municipality_code
 from municipality.kinds import MunicipalityKind, SectionKind
 from municipality.tables import NAME_LENGTH, MunicipalityRow, SectionRow, StaffRow
+from storage import Statement
+
+_NAMED = Statement(
+    select(SectionRow.id, SectionRow.parent_id, SectionRow.name, SectionRow.kind).where(
+        SectionRow.municipality_code == bindparam("municipality")
+    )
+)
+
+
+class _Placed(Protocol):
+    """A section as far as its place and name go."""
+
+    @property
+    def parent_id(self) -> int | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> SectionKind: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +162,9 @@ def find_section(session: Session, municipality_code: str, section_id: int) -> S
 
 def section_names(session: Session, municipality_code: str) -> dict[int, str]:
     """Return the full name of every section by its number."""
-    return {section.id: section.full_name for section in sections(session, municipality_code)}
+    rows = _NAMED.rows(session.connection(), {"municipality": municipality_code})
+    by_id = {row.id: row for row in rows}
+    return {row.id: _full_name(row, by_id) for row in rows}
 
 
 def sections_under(
@@ -184,19 +208,23 @@ def _municipality(row: MunicipalityRow) -> Municipality:
 
 
 def _section(row: SectionRow, by_id: dict[int, SectionRow]) -> Section:
-    named = [r.name for r in _line(row, by_id) if r is row or r.kind is not SectionKind.DEPARTMENT]
     return Section(
         id=row.id,
         parent_id=row.parent_id,
         code=row.code,
         name=row.name,
-        full_name="".join(named),
+        full_name=_full_name(row, by_id),
         kind=row.kind,
         active=row.active,
     )
 
 
-def _line(row: SectionRow, by_id: dict[int, SectionRow]) -> list[SectionRow]:
+def _full_name(row: _P, by_id: Mapping[int, _P]) -> str:
+    named = [r.name for r in _line(row, by_id) if r is row or r.kind is not SectionKind.DEPARTMENT]
+    return "".join(named)
+
+
+def _line(row: _P, by_id: Mapping[int, _P]) -> list[_P]:
     """Return the sections from the top down to this one."""
     line = [row]
     while line[0].parent_id is not None:

@@ -12,8 +12,14 @@ from engine.context import Context
 from engine.queries.cursors import Cursor, read_cursor
 from engine.queries.inbox_filters import Narrowing, narrowing
 from engine.queries.inbox_parts import Part, parts_of
-from engine.queries.inbox_statements import Direction, count_statement, page_statement
+from engine.queries.inbox_statements import (
+    Direction,
+    count_statement,
+    page_statement,
+    rare_statement,
+)
 from engine.queries.items import item_values
+from engine.queries.sought_words import Sought
 from engine.standing_in import represented
 from engine.values import Count, InboxFilters, InboxPage, InboxScope
 
@@ -52,42 +58,74 @@ def inbox(context: Context, question: InboxQuestion) -> InboxPage:
         CursorInvalid: ``after`` or ``before`` is no cursor of ours.
     """
     asking = _asking(context, question)
-    size = max(1, min(question.size, SIZE_LIMIT))
-    rows = _rows(context, question, asking, size + 1)
-    more, rows = len(rows) > size, rows[:size]
+    found = _find(context, asking)
+    more, rows = len(found.rows) > asking.size, found.rows[: asking.size]
     backwards = question.direction is Direction.BEFORE
     if backwards:
         rows.reverse()
     return InboxPage(
         items=item_values(context, rows),
-        counts=_counts(context, asking),
+        counts=found.counts,
         previous=_cursor(rows[:1], more if backwards else question.after is not None),
         next=_cursor(rows[-1:], backwards or more),
         stands_in_for=tuple(absent.name for absent in represented(context)),
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Asking:
     """A question with all that its statements depend on."""
 
+    scope: InboxScope
+    direction: Direction
+    size: int
     parts: tuple[Part, ...]
     asked: Narrowing
     values: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The items of a page and one more, nearest to the position first; and the counts."""
+
+    rows: list[Row[Any]]
+    counts: Mapping[InboxScope, Count]
+
+
 def _asking(context: Context, question: InboxQuestion) -> _Asking:
     parts, values = parts_of(context)
     asked, more = narrowing(context, question.filters)
-    return _Asking(parts, asked, {**values, **more, **_position(question)})
+    size = max(1, min(question.size, SIZE_LIMIT))
+    limits = {"size": size + 1, "most": COUNT_LIMIT + 1, "reader": context.actor.staff_id}
+    return _Asking(
+        scope=question.scope,
+        direction=question.direction,
+        size=size,
+        parts=parts,
+        asked=asked,
+        values={**values, **more, **_position(question), **limits},
+    )
 
 
-def _rows(context: Context, question: InboxQuestion, asking: _Asking, size: int) -> list[Row[Any]]:
-    statement = page_statement(asking.parts, question.scope, asking.asked, question.direction)
-    if statement is None or asking.asked.nothing:
-        return []
-    given = {**asking.values, "size": size, "reader": context.actor.staff_id}
-    return list(context.connection.execute(statement, given))
+def _find(context: Context, asking: _Asking) -> _Found:
+    asked = asking.asked
+    if asked.nothing:
+        return _Found([], dict.fromkeys(InboxScope, Count(number=0)))
+    if asked.rare:
+        return _find_rare(context, asking, asked.rare)
+    statement = page_statement(asking.parts, asking.scope, asked, asking.direction)
+    rows = statement.rows(context.connection, asking.values) if statement else []
+    if asked.others:
+        # Many cases have each word: to count those with all would be to read the whole inbox.
+        return _Found(rows, {})
+    (counted,) = count_statement(asking.parts, asked).rows(context.connection, asking.values)
+    return _Found(rows, _counts(counted))
+
+
+def _find_rare(context: Context, asking: _Asking, rare: Sought) -> _Found:
+    statement = rare_statement(asking.parts, asking.scope, asking.asked, rare, asking.direction)
+    rows = statement.rows(context.connection, asking.values)
+    return _Found([row for row in rows if row.id is not None], _counts(rows[0]))
 
 
 def _position(question: InboxQuestion) -> dict[str, Any]:
@@ -105,17 +143,12 @@ def _cursor(rows: list[Row[Any]], there_is_more: bool) -> str | None:
     return Cursor(rows[0].due, rows[0].opened_at, rows[0].id).text()
 
 
-def _counts(context: Context, asking: _Asking) -> Mapping[InboxScope, Count]:
-    if asking.asked.nothing:
-        return dict.fromkeys(InboxScope, Count(number=0))
-    if not asking.asked.is_countable:
-        return {}
-    statement = count_statement(asking.parts, asking.asked)
-    given = {**asking.values, "most": COUNT_LIMIT + 1}
-    row = context.connection.execute(statement, given).one()._mapping
-    counted = {scope: row[scope.value] for scope in InboxScope if scope.value in row}
-    counted[InboxScope.ALL] = counted[InboxScope.OWN] + counted[InboxScope.SECTION]
-    return {scope: _count(number) for scope, number in counted.items()}
+def _counts(row: Row[Any]) -> Mapping[InboxScope, Count]:
+    """Return what was counted, from the columns named after the scopes."""
+    counted = row._mapping
+    number = {scope: counted[scope.value] for scope in InboxScope if scope.value in counted}
+    number[InboxScope.ALL] = number[InboxScope.OWN] + number[InboxScope.SECTION]
+    return {scope: _count(each) for scope, each in number.items()}
 
 
 def _count(number: int) -> Count:

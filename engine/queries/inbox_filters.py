@@ -14,10 +14,9 @@ from engine.queries.inbox_parts import Columns
 from engine.queries.sought_words import Sought, rarity_statement, sought_in
 from engine.values import InboxFilters, InboxScope
 
-#: What so few words of cases match is read from those cases, then sorted and counted. What more
-#: match is met soon enough when reading the inbox in its order, out of a list of those cases or,
-#: where even the list would be long, case by case. The numbers balance the costs of each way.
-FEW, MANY = 1_000, 10_000
+#: What up to so many words of cases match is read from those cases, then sorted and counted. What
+#: more match is met soon enough when reading the inbox in its order. Either way costs most here.
+FEW = 6_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,14 +26,8 @@ class Narrowing:
     business: bool = False
     flow: bool = False
     rare: Sought | None = None  #: what few cases have: the reading starts from those
-    listed: tuple[Sought, ...] = ()  #: looked up in a list
-    probed: tuple[Sought, ...] = ()  #: looked up case by case
+    others: tuple[Sought, ...] = ()  #: looked up case by case
     nothing: bool = False  #: something that no open case has
-
-    @property
-    def is_countable(self) -> bool:
-        """Whether everything it leaves can be counted without reading the whole inbox."""
-        return self.rare is not None or not (self.listed or self.probed)
 
     def conditions(self, columns: Columns) -> Iterator[ColumnElement[bool]]:
         """Yield the conditions, but for what few cases have."""
@@ -42,8 +35,7 @@ class Narrowing:
             yield columns.business_no == bindparam("business")
         if self.flow:
             yield columns.flow_id == bindparam("flow")
-        yield from (sought.is_among(columns.case_id) for sought in self.listed)
-        yield from (sought.is_of(columns.case_id) for sought in self.probed)
+        yield from (sought.is_of(columns.case_id) for sought in self.others)
 
 
 def due_conditions(scope: InboxScope, columns: Columns) -> Iterator[ColumnElement[bool]]:
@@ -57,15 +49,15 @@ def due_conditions(scope: InboxScope, columns: Columns) -> Iterator[ColumnElemen
 
 def narrowing(context: Context, filters: InboxFilters) -> tuple[Narrowing, dict[str, Any]]:
     """Return the shape of what somebody asks, and its values."""
-    sought, values = sought_in(context, filters)
-    values |= {
+    sought, words = sought_in(filters)
+    values: dict[str, Any] = {
+        **words,
         "municipality": context.municipality,
         "business": filters.business_no,
         "flow": filters.flow_id,
         "today": context.today,
         "soon": last_soon_day(context.today),
         "few": FEW,
-        "many": MANY,
     }
     shape = Narrowing(business=bool(filters.business_no), flow=bool(filters.flow_id))
     return _with_words(context, shape, sought, values), values
@@ -74,17 +66,13 @@ def narrowing(context: Context, filters: InboxFilters) -> tuple[Narrowing, dict[
 def _with_words(
     context: Context, shape: Narrowing, sought: tuple[Sought, ...], values: dict[str, Any]
 ) -> Narrowing:
-    """Return a shape that looks for words, too: each in the way that suits its rarity."""
+    """Return a shape that looks for words, too, beginning with the rarest if few cases have it."""
     if not sought:
         return shape
-    counted = context.connection.execute(rarity_statement(sought), {**values, "most": MANY + 1})
-    found = sorted(zip(counted.one(), sought, strict=True), key=lambda pair: pair[0])
-    (least, rarest), *more = found
-    if least <= FEW:
-        others = tuple(each for _, each in more)
-        return replace(shape, rare=rarest, probed=others, nothing=least == 0)
-    return replace(
-        shape,
-        listed=tuple(each for count, each in found if count <= MANY),
-        probed=tuple(each for count, each in found if count > MANY),
-    )
+    statement = rarity_statement(sought)
+    (counted,) = statement.rows(context.connection, {**values, "most": FEW + 1})
+    least, rarest = min(zip(counted, sought, strict=True), key=lambda pair: pair[0])
+    if least > FEW:
+        return replace(shape, others=sought)
+    others = tuple(each for each in sought if each is not rarest)
+    return replace(shape, rare=rarest, others=others, nothing=least == 0)

@@ -10,6 +10,7 @@ from engine.context import Context
 from engine.running.case_words import NUMBER_ITEM, TITLE_ITEM
 from engine.tables import CaseWordRow
 from engine.tables.columns import table_of
+from storage import Statement
 
 _WORDS = table_of(CaseWordRow)
 
@@ -28,7 +29,7 @@ def _next_item() -> Select[Any]:
     )
 
 
-_NEXT = _next_item()
+_NEXT = Statement(_next_item())
 
 
 def searchable_items(context: Context) -> tuple[str, ...]:
@@ -39,8 +40,8 @@ def searchable_items(context: Context) -> tuple[str, ...]:
     """
     found: list[str] = []
     keys = {"municipality": context.municipality, "item": ""}
-    while item := context.connection.execute(_NEXT, keys).scalar():
-        found.append(item)
-        keys["item"] = item
+    while row := _NEXT.row(context.connection, keys):
+        found.append(row.item)
+        keys["item"] = row.item
     names = sorted({*found} - {NUMBER_ITEM}, key=lambda name: (name != TITLE_ITEM, name))
     return tuple(names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,22 +19,17 @@ from sqlalchemy import (
 )
 
 from data_layouts.wareki import format_wareki, parse_date
-from engine.context import Context
-from engine.numbering import case_number
 from engine.queries.case_numbers import normal_number
 from engine.running.case_words import LONGEST_WORD, NUMBER_ITEM, fold, words_of
-from engine.tables import CaseCounterRow, CaseWordRow
+from engine.tables import CaseWordRow
 from engine.tables.columns import table_of
 from engine.values import InboxFilters
 from errors.data_item import DateUnreadable
-from municipality.fiscal_years import fiscal_year
+from storage import Statement
 
 _WORDS = table_of(CaseWordRow)
-_WHOLE_NUMBER = re.compile(r"[A-Z]\d+-[0-9A-Z]{2}-\d+")
-#: A bare running number is looked for in this fiscal year and the one before.
-_YEARS = 2
-#: Sorts after every character that a word can hold.
-_LAST = "\U0010ffff"
+#: Sorts after everything that can follow the beginning of a word, and before it.
+_LAST, _FIRST = "\U0010ffff", "\x01"
 _ONE: ColumnElement[int] = literal_column("1").label("one")
 
 
@@ -45,7 +39,15 @@ class Sought:
 
     position: int  #: 0, 1, 2 …; names its values
     of_item: bool  #: of one item only
-    whole: bool = False  #: one of several whole words, otherwise the beginning of a word
+
+    def values(self, word: str, item: str = "", *, whole: bool = False) -> dict[str, str]:
+        """Return the values: the beginning of a word, or a whole one."""
+        cut = word[:LONGEST_WORD]
+        return {
+            f"item_{self.position}": item,
+            f"word_{self.position}": cut,
+            f"after_word_{self.position}": cut + (_FIRST if whole else _LAST),
+        }
 
     def cases(self, limit: str) -> Select[Any]:
         """Return the select of the ids of open cases that have it, repeated.
@@ -57,13 +59,8 @@ class Sought:
         most: BindParameter[int] = bindparam(limit)
         return select(_WORDS.c.case_id).where(*self._conditions(), still_open).limit(most)
 
-    def is_among(self, case_id: ColumnElement[Any]) -> ColumnElement[bool]:
-        """Return whether a case has it, out of a list made once: for up to ``:many`` words."""
-        # Not a plain IN: the databases would turn that into a join, and read in its order.
-        return case_id.in_(self.cases("many")).is_(True)
-
     def is_of(self, case_id: ColumnElement[Any]) -> ColumnElement[bool]:
-        """Return whether a case has it, looked up case by case: however many have it."""
+        """Return whether a case has it, looked up case by case, however many have it."""
         one = select(_ONE).where(*self._conditions(), _WORDS.c.case_id == case_id).limit(1)
         return one.scalar_subquery().is_not(None)
 
@@ -71,46 +68,37 @@ class Sought:
         yield _WORDS.c.municipality_code == bindparam("municipality")
         if self.of_item:
             yield _WORDS.c.item == bindparam(f"item_{self.position}")
-        if self.whole:
-            yield _WORDS.c.word.in_(bindparam(f"words_{self.position}", expanding=True))
-        else:
-            yield _WORDS.c.word >= bindparam(f"word_{self.position}")
-            yield _WORDS.c.word < bindparam(f"after_word_{self.position}")
+        yield _WORDS.c.word >= bindparam(f"word_{self.position}")
+        yield _WORDS.c.word < bindparam(f"after_word_{self.position}")
 
 
-def sought_in(context: Context, filters: InboxFilters) -> tuple[tuple[Sought, ...], dict[str, Any]]:
+def sought_in(filters: InboxFilters) -> tuple[tuple[Sought, ...], dict[str, str]]:
     """Return what filters look for, and its values. All of it must be of a case."""
     sought: list[Sought] = []
-    values: dict[str, Any] = {}
+    values: dict[str, str] = {}
     for word in _typed_words(filters.text):
-        position = len(sought)
-        sought.append(Sought(position, bool(filters.item)))
-        values |= {f"item_{position}": filters.item, **_beginning(position, word)}
+        sought.append(Sought(len(sought), bool(filters.item)))
+        values |= sought[-1].values(word, filters.item)
     number = normal_number(filters.case_number)
     if number:
-        position = len(sought)
-        whole = bool(_WHOLE_NUMBER.fullmatch(number)) or number.isdigit()
-        sought.append(Sought(position, True, whole))
-        words = [fold(each) for each in _numbers(context, number)] if whole else []
-        values |= {f"item_{position}": NUMBER_ITEM, f"words_{position}": words}
-        values |= _beginning(position, fold(number))
+        # Digits alone are a running number, of any year and business; else it is the beginning.
+        running = number.lstrip("0") if number.isdigit() else ""
+        sought.append(Sought(len(sought), of_item=True))
+        values |= sought[-1].values(running or fold(number), NUMBER_ITEM, whole=bool(running))
     return tuple(sought), values
 
 
 @lru_cache(maxsize=64)
-def rarity_statement(sought: tuple[Sought, ...]) -> Select[Any]:
+def rarity_statement(sought: tuple[Sought, ...]) -> Statement:
     """Return what counts for each word how many words of open cases it finds, up to ``:most``."""
-    return select(
-        *(
-            select(func.count()).select_from(each.cases("most").subquery()).scalar_subquery()
-            for each in sought
-        )
-    )
-
-
-def _beginning(position: int, word: str) -> dict[str, str]:
-    cut = word[:LONGEST_WORD]
-    return {f"word_{position}": cut, f"after_word_{position}": cut + _LAST}
+    counts: list[Any] = [
+        select(func.count())
+        .select_from(each.cases("most").subquery())
+        .scalar_subquery()
+        .label(f"found_{each.position}")
+        for each in sought
+    ]
+    return Statement(select(*counts))
 
 
 def _typed_words(typed: str) -> Iterator[str]:
@@ -132,16 +120,3 @@ def _shown_day(text: str) -> str:
         return fold(format_wareki(parse_date(text)))
     except DateUnreadable:
         return ""
-
-
-def _numbers(context: Context, number: str) -> list[str]:
-    """Return the 受付番号 that a text means: itself, or a running number of any business."""
-    if not number.isdigit():
-        return [number]
-    this_year = fiscal_year(context.today)
-    statement = select(CaseCounterRow.fiscal_year, CaseCounterRow.business_no).where(
-        CaseCounterRow.municipality_code == context.municipality,
-        CaseCounterRow.fiscal_year > this_year - _YEARS,
-    )
-    counters = context.connection.execute(statement)
-    return [case_number(year, business, int(number)) for year, business in counters]

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, update
 
 from engine.forms.texts import shown_text
 from engine.forms.values import Form
+from engine.numbering import running_number
 from engine.running.working_case import WorkingCase
 from engine.tables import CaseWordRow
 from engine.tables.columns import table_of
@@ -62,9 +63,10 @@ def add_words(case: WorkingCase, form: Form, values: Mapping[str, JsonValue]) ->
 
 
 def add_case_words(case: WorkingCase) -> None:
-    """Let a case be found by its 件名 and 受付番号."""
+    """Let a case be found by its 件名, its 受付番号, and the running number in that."""
+    number = case.row.number
     words = {(TITLE_ITEM, word) for word in words_of(case.row.title)}
-    _add(case, words | {(NUMBER_ITEM, fold(case.row.number))})
+    _add(case, words | {(NUMBER_ITEM, fold(number)), (NUMBER_ITEM, running_number(number))})
 
 
 def close_words(case: WorkingCase) -> None:

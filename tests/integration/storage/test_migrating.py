@@ -138,6 +138,7 @@ def test_words_of_cases_survive_becoming_words_of_items(
     with empty.reading() as session:
         rows = session.execute(text("SELECT word, item, case_open FROM case_words ORDER BY word"))
         assert [(word, item, bool(still_open)) for word, item, still_open in rows] == [
+            ("1", "受付番号", True),
             ("r8-01-000001", "受付番号", True),
             ("転入", "", True),
         ]
