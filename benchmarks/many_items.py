@@ -263,7 +263,7 @@ class _Writer:
     def _insert(self, what: str, count: int) -> None:
         into, selected = what.split(" SELECT ", 1)
         series = self._sql.series.format(count=count)
-        self._connection.exec_driver_sql(f"INSERT INTO {into} {series} SELECT {selected}")
+        self._connection.execute(text(f"INSERT INTO {into} {series} SELECT {selected}"))
 
     def _code_of(self, case: str) -> str:
         """Every fifth case, over or not, is of the largest municipality."""
