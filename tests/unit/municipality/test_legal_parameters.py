@@ -27,10 +27,10 @@ PERIODS = {
         "kaigo.ninteihikitsugi": (14, D, False, True, CONFIRMED),
         "kaigo.nintei.shobun": (30, D, False, False, CONFIRMED),
         "kaigo.nintei.koshin.yamu": (1, M, False, True, CONFIRMED),
-        "kaigo.kyufu.jiko": (2, Y, True, False, PUBLISHED),
+        "kaigo.kyufu.jiko": (2, Y, True, False, CONFIRMED),
         "kaigo.seigen.shiharai_henko": (1, Y, False, False, PUBLISHED),
-        "kaigo.seigen.sashitome": (18, M, False, False, PUBLISHED),
-        "kaigo.hokenryo.jiko": (2, Y, False, False, PUBLISHED),
+        "kaigo.seigen.sashitome": (18, M, False, False, CONFIRMED),
+        "kaigo.hokenryo.jiko": (2, Y, False, False, CONFIRMED),
         "kaigo.shinsaseikyu": (3, M, False, True, PUBLISHED),
     },
     "fukushi": {
