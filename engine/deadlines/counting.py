@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from engine.clock import JAPAN, japan_date
+from engine.deadlines.periods import parse_moment
 from engine.deadlines.stored import CountedDeadline
 from engine.values import JsonValue
 from errors.case import DeadlineUncountable
@@ -91,8 +92,7 @@ def moment(value: JsonValue) -> datetime:
     """
     if not isinstance(value, str):
         raise ValueError(f"Expected an ISO date or time, but got {value!r}")
-    found = datetime.fromisoformat(value)
-    return found if found.tzinfo else found.replace(tzinfo=JAPAN)
+    return parse_moment(value)
 
 
 def first_moment(day: date) -> datetime:

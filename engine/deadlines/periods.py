@@ -1,13 +1,16 @@
-"""ISO 8601 durations and repetitions, as BPMN timers write them."""
+"""Times as BPMN timers write them: ISO 8601 moments, durations and repetitions, and cron."""
 
 from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from engine.clock import JAPAN
+from engine.deadlines.cron import Cron, parse_cron
+from wfa.model.kinds import TimerKind
 
 _DURATION = re.compile(
     r"P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?"
@@ -70,3 +73,42 @@ def parse_repetition(text: str) -> Repetition:
     start, _, length = rest.rpartition("/")
     times = int(head[1:]) if head[1:] else None
     return Repetition(times, start, parse_duration(length))
+
+
+def parse_cycle(text: str) -> Repetition | Cron:
+    """Read a repetition, or a cycle in the form of cron.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    try:
+        return parse_repetition(text)
+    except ValueError:
+        return parse_cron(text)
+
+
+def parse_moment(text: str) -> datetime:
+    """Read an ISO date (its first moment in Japan) or ISO time (Japan, unless it says so).
+
+    Raises:
+        ValueError: it is neither.
+    """
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=JAPAN)
+
+
+def is_time(timer: TimerKind | None, text: str) -> bool:
+    """Return whether a timer's text says its time itself; otherwise it is an expression."""
+    parse: Callable[[str], object] = _PARSERS[timer] if timer else parse_moment
+    try:
+        parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+_PARSERS: Mapping[TimerKind, Callable[[str], object]] = {
+    TimerKind.DATE: parse_moment,
+    TimerKind.DURATION: parse_duration,
+    TimerKind.CYCLE: parse_cycle,
+}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from engine.deadlines.counting import first_moment, moment
-from engine.deadlines.periods import Duration, parse_duration, parse_repetition
+from engine.deadlines.cron import Cron
+from engine.deadlines.periods import Duration, is_time, parse_cycle, parse_duration
 from engine.deadlines.steps import CaseCounting, timer_deadline
 from engine.deadlines.stored import CountedDeadline
 from engine.running.working_case import WorkingCase
@@ -16,8 +17,6 @@ from errors.case import DeadlineUncountable
 from wfa.expressions import compile_expression
 from wfa.model import Deadline
 from wfa.model.kinds import TimerKind
-
-_PARSERS = {TimerKind.DURATION: parse_duration, TimerKind.CYCLE: parse_repetition}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +78,9 @@ class TimerClock:
     ) -> datetime | None:
         now = self._case.context.now
         if event.timer is TimerKind.CYCLE:
-            repetition = parse_repetition(text)
+            repetition = parse_cycle(text)
+            if isinstance(repetition, Cron):
+                return repetition.after(now)  # one firing stands for all that were missed
             if repetition.times is not None and event.fired >= repetition.times:
                 return None
             if repetition.start and not event.fired:
@@ -92,9 +93,9 @@ class TimerClock:
         return moment(text)
 
     def _text(self, event: WaitingEvent) -> str:
-        """Return the time as ISO text: as written, or worked out from an expression."""
+        """Return the time as text: as written, or worked out from an expression."""
         written = event.expression.strip()
-        if _is_iso(event, written):
+        if is_time(event.timer, written):
             return written
         try:
             expression = compile_expression(written)
@@ -120,15 +121,6 @@ def _next(every: Duration, planned: datetime, now: datetime) -> datetime:
             raise ValueError("Expected a cycle that moves on")
         following = later
     return following
-
-
-def _is_iso(event: WaitingEvent, text: str) -> bool:
-    parse = _PARSERS.get(event.timer, moment) if event.timer else moment
-    try:
-        parse(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _uncountable(event: WaitingEvent, reason: str) -> DeadlineUncountable:

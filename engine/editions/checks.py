@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from data_layouts.catalogue import Catalogue
 from data_layouts.items import DataType
+from engine.deadlines.periods import is_time
 from engine.forms.building import build_form, form_problems
 from engine.tables.columns import BUSINESS_LENGTH, FLOW_ID_LENGTH
 from errors import NagarezuError
 from municipality.legal_parameters import parameter_history
 from municipality.roles import Role
+from wfa.expressions import compile_expression
 from wfa.model import Deadline, Flow, Lane, Node
-from wfa.model.kinds import NodeKind, PeriodUnit
+from wfa.model.kinds import NodeKind, PeriodUnit, TriggerKind
 
 
 def flow_problems(
@@ -32,6 +34,7 @@ def flow_problems(
         yield from (problem.user_message for problem in form_problems(node, catalogue))
         yield from _performer_problems(flow, node, called)
         yield from _connector_problems(node, connectors)
+        yield from _timer_problems(flow, node)
     dates = _date_fields(flow, catalogue)
     for deadline in _deadlines(flow):
         yield from _deadline_problems(deadline, dates)
@@ -94,6 +97,28 @@ def _connector_problems(node: Node, connectors: Sequence[str]) -> Iterator[str]:
             f"自動の作業「{node.name or node.id}」の接続の種類「{node.service.connector}」は"
             f"登録されていません。登録済みの種類（{known}）に直してください。"
         )
+
+
+def _timer_problems(flow: Flow, node: Node) -> Iterator[str]:
+    """Yield timers whose time is neither written as one nor an expression that gives one."""
+    if node.deadlines:
+        return  # they say when it fires
+    for event in node.events:
+        root = flow.root_by_id.get(event.shared.rpartition(":")[2]) if event.shared else None
+        told = root.definition if root else event
+        if told is None or told.kind is not TriggerKind.TIMER or told.expression is None:
+            continue
+        text = told.expression.text.strip()
+        if is_time(told.timer, text):
+            continue
+        try:
+            compile_expression(text)
+        except NagarezuError as error:
+            yield (
+                f"「{node.name or node.id}」（{node.id}）の時間「{text}」が読めません。"
+                f"日時は 2027-04-01、期間は P14D、周期は R3/P1D か 0 9 * * 1 の形に直してください。"
+                f"（{error.user_message}）"
+            )
 
 
 def _deadlines(flow: Flow) -> Iterator[Deadline]:

@@ -11,6 +11,7 @@ from engine.clock import JAPAN
 from engine.tables import JobRow
 from engine.tables.jobs import JobStatus
 from engine.values import CaseStatus
+from errors.case import FlowNotDeployable
 from tests.integration.engine.conftest import FUKAGAWA, Office, flow_file
 
 
@@ -109,3 +110,30 @@ def test_times_are_read_as_bpmn_writes_them(
     office.engine.deploy(FUKAGAWA, {"jushin.bpmn": text.encode()})
     office.start("01-94")
     assert jobs(office) == [("Event_kigen", JobStatus.WAITING.value, due)]
+
+
+def with_cycle(office: Office, cycle: str) -> None:
+    text = flow_file("kigen.bpmn")["kigen.bpmn"].decode()
+    assert ">R2/P3D<" in text
+    files = {"kigen.bpmn": text.replace(">R2/P3D<", f">{cycle}<").encode()}
+    office.engine.deploy(FUKAGAWA, files)
+
+
+def test_a_cycle_in_the_form_of_cron_fires_again_and_again(office: Office) -> None:
+    """BPMN 10.5.5 Timer: timeCycle; other tools write it like cron (trap 6)."""
+    with_cycle(office, "0 9 * * 1-5")
+    case = office.start("01-93")
+    for _ in range(3):  # Tuesday, Wednesday and, after days without a worker, one for all missed
+        office.clock.advance(timedelta(days=1))
+        office.engine.run_due_jobs()
+    assert dict(office.engine.case(office["窓口"], case.id).known)["催促の回数"] == "3"
+    office.clock.advance(timedelta(days=5))
+    office.engine.run_due_jobs()
+    assert dict(office.engine.case(office["窓口"], case.id).known)["催促の回数"] == "4"
+
+
+def test_a_time_that_cannot_be_read_is_refused_with_the_event(office: Office) -> None:
+    with pytest.raises(FlowNotDeployable) as refusal:
+        with_cycle(office, "毎朝 9時")
+    told = "「催促の時期」（Timer_tokusoku）の時間「毎朝 9時」が読めません。"
+    assert any(told in problem for problem in refusal.value.problems)
