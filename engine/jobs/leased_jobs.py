@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from engine.context import Context
 from engine.jobs.leasing import Lease
 from engine.tables import JobRow
 from engine.tables.columns import table_of
 from engine.tables.jobs import JobStatus
+from storage import Statement
 
 _JOBS = table_of(JobRow)
+_SAME = (_JOBS.c.municipality_code == bindparam("municipality"), _JOBS.c.id == bindparam("job"))
+_LEASED = Statement(
+    select(_JOBS).where(
+        *_SAME,
+        _JOBS.c.status == JobStatus.WAITING,
+        _JOBS.c.worker == bindparam("of_worker"),
+        _JOBS.c.attempts == bindparam("attempt"),
+    )
+)
+_SET = Statement(update(_JOBS).where(*_SAME))
 
 
 def read_leased(context: Context, lease: Lease) -> Row[Any] | None:
@@ -21,24 +32,19 @@ def read_leased(context: Context, lease: Lease) -> Row[Any] | None:
     A job whose case no longer needs it has been removed; one whose lease has run out may be in
     the hands of another worker. Look after locking the case, so that nothing changes any more.
     """
-    statement = select(_JOBS).where(
-        _JOBS.c.municipality_code == lease.municipality,
-        _JOBS.c.id == lease.job_id,
-        _JOBS.c.status == JobStatus.WAITING,
-        _JOBS.c.worker == lease.worker,
-        _JOBS.c.attempts == lease.attempts,
-    )
-    return context.session.execute(statement).one_or_none()
+    keys = {
+        "municipality": lease.municipality,
+        "job": lease.job_id,
+        "of_worker": lease.worker,
+        "attempt": lease.attempts,
+    }
+    return _LEASED.row(context.connection, keys)
 
 
 def set_job(context: Context, job: Row[Any], **values: Any) -> None:
     """Change a job and give up its lease."""
-    statement = (
-        update(JobRow)
-        .where(_JOBS.c.municipality_code == context.municipality, _JOBS.c.id == job.id)
-        .values(worker="", **values)
-    )
-    context.connection.execute(statement)
+    keys = {"municipality": context.municipality, "job": job.id}
+    _SET.run(context.connection, {**keys, **values, "worker": ""})
 
 
 def finish_job(

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select, text, tuple_, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Integer, Row, bindparam, select, text, update
 
 from engine.jobs.policy import LEASE
 from engine.tables import JobRow
 from engine.tables.columns import table_of
 from engine.values import JobKind
+from storage import Statement
 
 _JOBS = table_of(JobRow)
 #: Written out, so that both databases see that the partial index holds all such rows.
 _WAITING = text("status = 'waiting'")
+_DUE_JOBS = select(_JOBS.c.municipality_code, _JOBS.c.id, _JOBS.c.kind, _JOBS.c.attempts).where(
+    _WAITING, _JOBS.c.due_at <= bindparam("now")
+)
+_ANY = Statement(_DUE_JOBS.limit(1))
+_DUE = Statement(
+    _DUE_JOBS.order_by(_JOBS.c.due_at)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
+_ONE = Statement(_DUE_JOBS.where(_JOBS.c.id == bindparam("job")).with_for_update(skip_locked=True))
+_LEASE = Statement(
+    update(_JOBS).where(
+        _JOBS.c.municipality_code == bindparam("municipality"), _JOBS.c.id == bindparam("job")
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,43 +47,41 @@ class Lease:
     attempts: int  #: this one included
 
 
-def any_due(session: Session, now: datetime) -> bool:
+def any_due(connection: Connection, now: datetime) -> bool:
     """Return whether any job is due; reads one entry of an index."""
-    statement = select(_JOBS.c.id).where(_WAITING, _JOBS.c.due_at <= now).limit(1)
-    return session.execute(statement).first() is not None
+    return _ANY.row(connection, {"now": now}) is not None
 
 
-def take_due(session: Session, now: datetime, worker: str, most: int) -> list[Lease]:
+def take_due(connection: Connection, now: datetime, worker: str, most: int) -> list[Lease]:
     """Lease jobs that are due, the longest due first; nobody waits for anybody here.
 
     ``due_at`` becomes the end of the lease, so that the job of a worker who died is due again.
     """
-    due = _due_jobs(now).order_by(_JOBS.c.due_at).limit(most).with_for_update(skip_locked=True)
-    return _take(session, due, now, worker)
+    return _take(connection, _DUE.rows(connection, {"now": now, "most": most}), now, worker)
 
 
-def take_one(session: Session, job_id: UUID, now: datetime, worker: str) -> Lease | None:
+def take_one(connection: Connection, job_id: UUID, now: datetime, worker: str) -> Lease | None:
     """Lease one job if it is due."""
-    due = _due_jobs(now).where(_JOBS.c.id == job_id).with_for_update(skip_locked=True)
-    return next(iter(_take(session, due, now, worker)), None)
+    found = _ONE.rows(connection, {"now": now, "job": job_id})
+    return next(iter(_take(connection, found, now, worker)), None)
 
 
-def _due_jobs(now: datetime) -> Select[Any]:
-    columns = (_JOBS.c.municipality_code, _JOBS.c.id, _JOBS.c.kind, _JOBS.c.attempts)
-    return select(*columns).where(_WAITING, _JOBS.c.due_at <= now)
-
-
-def _take(session: Session, due: Select[Any], now: datetime, worker: str) -> list[Lease]:
-    found = session.execute(due).all()
-    if not found:
-        return []
-    keys = [(row.municipality_code, row.id) for row in found]
-    statement = (
-        update(JobRow)
-        .where(tuple_(_JOBS.c.municipality_code, _JOBS.c.id).in_(keys))
-        .values(due_at=now + LEASE, worker=worker, attempts=_JOBS.c.attempts + 1)
+def _take(
+    connection: Connection, found: Sequence[Row[Any]], now: datetime, worker: str
+) -> list[Lease]:
+    _LEASE.run_all(
+        connection,
+        [
+            {
+                "municipality": row.municipality_code,
+                "job": row.id,
+                "due_at": now + LEASE,
+                "worker": worker,
+                "attempts": row.attempts + 1,
+            }
+            for row in found
+        ],
     )
-    session.connection().execute(statement)
     return [
         Lease(
             municipality=row.municipality_code,

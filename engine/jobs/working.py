@@ -67,16 +67,16 @@ class Worker:
         Running a job a second time does nothing.
         """
         with self._open(_NOBODYS) as context:
-            lease = take_one(context.session, job_id, context.now, self.name)
+            lease = take_one(context.connection, job_id, context.now, self.name)
         return lease is not None and self._run(lease)
 
     def _take(self, most: int) -> list[Lease]:
         # Looking first: an idle worker must not take the one write lock that SQLite has.
         with self._look(_NOBODYS) as context:
-            if not any_due(context.session, context.now):
+            if not any_due(context.connection, context.now):
                 return []
         with self._open(_NOBODYS) as context:
-            return take_due(context.session, context.now, self.name, most)
+            return take_due(context.connection, context.now, self.name, most)
 
     def _run(self, lease: Lease) -> bool:
         try:

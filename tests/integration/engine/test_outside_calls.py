@@ -198,8 +198,8 @@ def test_a_failed_step_says_what_it_was(office: Office, line: Line) -> None:
 
 def test_the_job_of_a_worker_that_died_is_taken_over(office: Office, line: Line) -> None:
     office.start("01-95")
-    with office.database.transaction() as session:
-        taken = take_due(session, office.clock.now(), "dead", 10)
+    with office.database.writing() as connection:
+        taken = take_due(connection, office.clock.now(), "dead", 10)
     assert len(taken) == 1
     assert office.engine.run_due_jobs() == ()
     office.clock.advance(LEASE)
@@ -226,8 +226,8 @@ def test_a_worker_that_was_too_slow_cannot_answer_any_more(office: Office, line:
 def test_a_job_that_kills_its_workers_ends_as_an_incident(office: Office, line: Line) -> None:
     office.start("01-95")
     for _ in range(MOST_ATTEMPTS):
-        with office.database.transaction() as session:
-            assert take_due(session, office.clock.now(), "dead", 10)
+        with office.database.writing() as connection:
+            assert take_due(connection, office.clock.now(), "dead", 10)
         office.clock.advance(LEASE)
     office.engine.run_due_jobs()
     assert line.calls == []
