@@ -17,8 +17,7 @@ def find_deadlines(compared: Compared) -> Iterator[Finding]:
     """Yield timers and periods that differ."""
     for mine, other in compared.pairs(ItemKind.TIMER):
         left, right = mine.facets.span, other.facets.span
-        unclear = (left is None or right is None) and not compared.is_copy
-        if left != right and not unclear:
+        if _differ(compared, left, right):
             yield _finding((mine,), (other,), _worded(left), _worded(right))
     missing, added = compared.unmatched()
     for item in missing:
@@ -28,6 +27,18 @@ def find_deadlines(compared: Compared) -> Iterator[Finding]:
         if item.kind is ItemKind.TIMER:
             yield _finding((), (item,), NONE, _worded(item.facets.span))
     yield from _of_steps(compared)
+
+
+def _differ(compared: Compared, left: Span | None, right: Span | None) -> bool:
+    """Say whether two timers wait for something else.
+
+    Where one of them does not say for what, only a changed copy tells; a parameter that another
+    tool has lost tells nothing either.
+    """
+    if left is not None and right is not None:
+        return not left.agrees(right)
+    known = left or right
+    return known is not None and known.is_told and compared.is_copy
 
 
 def _of_steps(compared: Compared) -> Iterator[Finding]:
@@ -57,7 +68,7 @@ def _worded(span: Span | None) -> str:
         return UNKNOWN
     if span.date:
         return ("毎年・毎月 " if span.repeats else "") + span.date.lstrip("-").replace("-", "/")
-    if span.other:
+    if span.other and not span.is_told:
         return span.other
     every = "ごと" if span.repeats else ""
     if span.months:

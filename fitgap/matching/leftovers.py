@@ -20,6 +20,8 @@ from fitgap.outline.items import Item, ItemKind, Outline
 #: Chance that is enough where several items are left over between the same neighbours, and where
 #: only the neighbours on one side correspond.
 IN_PLACE, NEAR_PLACE = 0.03, 0.02
+#: Chance, and likeness of what is worked on, that are enough for a step at quite another place.
+MOVED, MOVED_THINGS = 0.04, 0.3
 #: Of what is matched, so much must stand alike before and after two items near one place.
 KEPT_ORDER, KEPT_ORDER_DECISION = 0.9, 0.7
 #: Where both say what is done and it is not the same, less than this is not enough.
@@ -89,6 +91,8 @@ def _gain(
     chance: float,
 ) -> float:
     """Return how well two items go together by their place, 0 if they do not."""
+    if mine.kind is ItemKind.START and sides[0].is_only(mine) and sides[1].is_only(other):
+        return ALONE + chance
     near = sides[0].place(mine), sides[1].place(other)
     alone = sides[0].is_alone(mine, other.kind) and sides[1].is_alone(other, mine.kind)
     shared = [_jaccard(a, b) for a, b in zip(near[0], near[1], strict=True)]
@@ -97,12 +101,21 @@ def _gain(
             return ALONE + chance
         return chance if chance >= _least(evidence, mine, other, IN_PLACE) else 0.0
     if max(shared) < 1.0:
-        return 0.0
+        return _out_of_place(evidence, mine, other, chance)
     order = evidence.order(support, [(mine.index, other.index)])[0]
     if mine.kind is ItemKind.DECISION and alone and order >= KEPT_ORDER_DECISION:
         return chance + min(shared)
     near_enough = order >= KEPT_ORDER and chance >= _least(evidence, mine, other, NEAR_PLACE)
     return chance * LESS_SURE if near_enough else 0.0
+
+
+def _out_of_place(evidence: Evidence, mine: Item, other: Item, chance: float) -> float:
+    """Return how well two items go together that were moved: they work on the same things."""
+    things = float(evidence.wording.things[mine.index, other.index])
+    said = bool(mine.label.text and other.label.text) and things >= MOVED_THINGS
+    if not said or chance < _least(evidence, mine, other, MOVED):
+        return 0.0
+    return chance * LESS_SURE**2
 
 
 def _least(evidence: Evidence, mine: Item, other: Item, usual: float) -> float:
@@ -159,6 +172,10 @@ class Places:
             for each in self.free
             if each is not item
         )
+
+    def is_only(self, item: Item) -> bool:
+        """Say whether the flow has no other item of this kind at all."""
+        return len(self._outline.of_kind(item.kind)) == 1
 
     def _find(self, item: Item) -> _Place:
         behaviour = self._outline.behaviour

@@ -85,9 +85,13 @@ def _title(flow: Flow) -> str:
 def _facets(reader: FacetReader, node: Node) -> Facets:
     """Return the facets; the deadline of a timer is what it waits for."""
     facets = reader.facets(node)
-    if facets.trigger is TriggerKind.TIMER and node.deadlines:
-        return replace(facets, span=facets.deadlines[0][1], deadlines=facets.deadlines[1:])
-    return facets
+    if facets.trigger is not TriggerKind.TIMER or not node.deadlines:
+        return facets
+    span = facets.deadlines[0][1]
+    if span.other and facets.span is not None:
+        # A legal parameter gives the period; the drawing says it too, for tools that lose ours.
+        span = replace(facets.span, other=span.other)
+    return replace(facets, span=span, deadlines=facets.deadlines[1:])
 
 
 def item_kind(flow: Flow, node: Node, control: Control) -> ItemKind | None:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from fitgap.outline.control import Branch, Control, Fork
 from fitgap.outline.ordering import Ordering
 
+#: Forks where one way is chosen, or some are.
+_CHOICES = frozenset({Fork.EXCLUSIVE, Fork.INCLUSIVE, Fork.EVENT})
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -25,7 +28,7 @@ def conditions_of(control: Control, ordering: Ordering) -> Mapping[str, frozense
     for fork, branches in _forks(control, ordering):
         for place, condition in _of_fork(fork, branches, ordering):
             found.setdefault(place, set()).add(condition)
-    for place, condition in _beside(control, ordering):
+    for place, condition in (*_beside(control, ordering), *_inside_loops(control, ordering)):
         found.setdefault(place, set()).add(condition)
     return {place: frozenset(own) for place, own in found.items()}
 
@@ -35,7 +38,7 @@ def _forks(control: Control, ordering: Ordering) -> Iterator[tuple[str, list[Bra
     for place in control.places:
         leaving = [b for b in control.leaving.get(place, ()) if b not in ordering.back]
         plain = [branch for branch in leaving if not branch.boundary]
-        if control.forks[place] in (Fork.EXCLUSIVE, Fork.INCLUSIVE, Fork.EVENT) and len(plain) > 1:
+        if control.forks[place] in _CHOICES and len(plain) > 1:
             yield place, plain
         for event in (b for b in leaving if b.boundary and b.interrupting):
             if plain:
@@ -55,6 +58,39 @@ def _of_fork(
         after = ordering.after[place]
         rejoins = any(bits & after for number, bits in enumerate(reach) if number not in on)
         yield place, Condition(fork, frozenset(_name(branches[n]) for n in on), rejoins)
+
+
+def _inside_loops(control: Control, ordering: Ordering) -> Iterator[tuple[str, Condition]]:
+    """Yield places of a loop that another way back goes around: 補正 with a step left out.
+
+    Only places from which every way leads back count; that the main line can be sent back does not
+    make what follows conditional.
+    """
+    last = sum(1 << ordering.bit[p] for p in control.places if not control.leaving.get(p))
+    returning: dict[str, set[str]] = {}
+    for branch in ordering.back:
+        returning.setdefault(branch.source, set()).add(branch.target)
+    for fork in control.places:
+        ways = [b for b in control.leaving.get(fork, ()) if not b.boundary]
+        around = {b.target for b in ways if b in ordering.back}
+        if control.forks[fork] not in _CHOICES or not around:
+            continue
+        for branch in (b for b in ways if b not in ordering.back):
+            for place in _from(branch.target, ordering):
+                ahead = _from(place, ordering)
+                leaves = ordering.after[place] & last or not control.leaving.get(place)
+                if not leaves and around & {t for p in ahead for t in returning.get(p, ())}:
+                    yield place, Condition(fork, frozenset({_name(branch)}))
+
+
+def _from(place: str, ordering: Ordering) -> Iterator[str]:
+    yield place
+    yield from _after(place, ordering)
+
+
+def _after(place: str, ordering: Ordering) -> Iterator[str]:
+    bits = ordering.after[place]
+    yield from (other for other, number in ordering.bit.items() if bits >> number & 1)
 
 
 def _beside(control: Control, ordering: Ordering) -> Iterator[tuple[str, Condition]]:

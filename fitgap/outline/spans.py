@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fitgap.labels.tidying import amounts, tidy
 from wfa.model import Deadline, EventDefinition
@@ -75,6 +75,20 @@ class Span:
     repeats: bool = False
     date: str = ""  #: as ISO, or ``--MM-DD``
     other: str = ""  #: an expression or parameter that only equality can compare
+
+    @property
+    def is_told(self) -> bool:
+        """True if it says a period or date, not only an expression or parameter."""
+        return bool(self.hours or self.months or self.date)
+
+    def agrees(self, other: Span) -> bool:
+        """Say whether two spans are the same, as far as both say it."""
+        if self.is_told and other.is_told:
+            both = bool(self.other) and bool(other.other)
+            return replace(self, other="") == replace(other, other="") and (
+                not both or self.other == other.other
+            )
+        return self == other
 
 
 def span_of_event(event: EventDefinition, name: str) -> Span | None:
