@@ -21,7 +21,7 @@ def test_a_wrong_address_leads_back(site: Site) -> None:
     page = site.person().get("/nowhere")
     assert (page.status, page.h1) == (404, "見つかりません")
     assert "お問い合わせの番号: WEB-003" in page.main
-    assert page.links()["受信箱へ"] == "/inbox"
+    assert page.links()["受信箱へ"] == "/inbox?scope=section"  # as the person saw it last
 
 
 def test_a_wrong_address_before_signing_in_leads_to_the_door(site: Site) -> None:
