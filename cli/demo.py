@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from itertools import groupby
 
 import click
@@ -10,14 +11,18 @@ from rich.table import Table
 
 from cli.opening import open_database, open_engine
 from cli.serve import HOST, PORT, display_path, start
-from cli.settings import read_surroundings
+from cli.settings import Surroundings, read_surroundings
 from engine.clock import SystemClock
+from engine.decisions.library import standard_decisions
 from engine.engine import Engine
 from municipality import Actor
 from municipality.demo_setup import DEMO_PASSWORD, demo_accounts, seed_demo
 from municipality.organisation import municipalities
 from storage import Database
 from wfa.library import standard_flows
+
+#: In the folder of the installation: which standard was deployed last.
+STAMP = "demo-standard.sha256"
 
 
 @click.command()
@@ -33,13 +38,38 @@ def demo(serving: bool, host: str, port: int) -> None:
     with database.reading() as session:
         names = {each.code: each.name for each in municipalities(session)}
         accounts = demo_accounts(session)
-    engine = open_engine(database)
-    _deploy_standard(engine, sorted({actor.municipality for actor in accounts}))
+    codes = sorted({actor.municipality for actor in accounts})
+    _deploy_standard_once(database, codes, surroundings)
     _print_accounts(accounts, names)
     _say_where(database, display_path(surroundings.home))
     database.close()
     if serving:
         start(surroundings, host=host, port=port, demo=True)
+
+
+def _deploy_standard_once(database: Database, codes: list[str], surroundings: Surroundings) -> None:
+    """Deploy the standard unless this very standard was deployed to this database before.
+
+    So the next start is quick, and an edition that somebody has published since stays current.
+    """
+    stamp = surroundings.home / STAMP
+    fingerprint = _fingerprint(codes, surroundings.database_url)
+    engine = open_engine(database)
+    known = stamp.read_text(encoding="ascii") if stamp.exists() else ""
+    if known == fingerprint and all(engine.editions(code) for code in codes):
+        return
+    _deploy_standard(engine, codes)
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(fingerprint, encoding="ascii")
+
+
+def _fingerprint(codes: list[str], database_url: str) -> str:
+    digest = hashlib.sha256("\n".join([*codes, database_url]).encode())
+    files = {entry.name: entry.content for entry in standard_flows().all()}
+    files |= {table.name: table.content for table in standard_decisions()}
+    for name, content in files.items():
+        digest.update(name.encode() + b"\0" + content)
+    return digest.hexdigest()
 
 
 def _deploy_standard(engine: Engine, codes: list[str]) -> None:

@@ -8,7 +8,8 @@ import pytest
 
 from cli.main import main
 from errors import NagarezuError
-from tests.integration.cli.conftest import MADOGUCHI, CommandLine
+from tests.integration.cli.conftest import FUKAGAWA, MADOGUCHI, CommandLine
+from wfa.library import standard_flows
 
 
 def test_a_case_is_started_shown_and_moved_on(command_line: CommandLine, tmp_path: Path) -> None:
@@ -45,6 +46,23 @@ def test_missing_answers_are_all_named(command_line: CommandLine) -> None:
     assert isinstance(result.exception, NagarezuError)
     assert "・フリガナ: 入力してください。" in result.exception.user_message
     assert "・新住所: 入力してください。" in result.exception.user_message
+
+
+def test_a_second_demo_leaves_what_somebody_has_published_since(
+    command_line: CommandLine, tmp_path: Path
+) -> None:
+    entry = standard_flows().get("53-05")
+    own = tmp_path / entry.name
+    changed = entry.content.replace("供覧先と期限を決める".encode(), "供覧先を決める".encode())
+    own.write_bytes(changed)
+    command_line.run("deploy", str(own), "--municipality", FUKAGAWA)
+    before = command_line.run("edition", "list", "53-05", "--municipality", FUKAGAWA).output
+
+    command_line.run("demo")
+
+    after = command_line.run("edition", "list", "53-05", "--municipality", FUKAGAWA).output
+    assert "2" in before
+    assert after == before
 
 
 def test_demo_twice_changes_nothing(command_line: CommandLine) -> None:
