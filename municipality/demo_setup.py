@@ -38,7 +38,6 @@ def seed_demo(session: Session, now: datetime) -> None:
         DemoOverRealData: a municipality of the same code has real staff.
     """
     known = {municipality.code for municipality in municipalities(session)}
-    password_hash = hash_password(DEMO_PASSWORD)
     for plan in _plans():
         code = plan["code"]
         if code not in known:
@@ -47,7 +46,7 @@ def seed_demo(session: Session, now: datetime) -> None:
             add_municipality(session, code, plan["name"], kind, has_welfare_office=welfare)
         _refuse_real_staff(session, plan)
         numbers = _add_sections(session, plan)
-        _add_staff(session, plan, numbers, password_hash, now)
+        _add_staff(session, plan, numbers, now)
         _assign_lanes(session, plan, numbers)
 
 
@@ -59,6 +58,12 @@ def demo_accounts(session: Session) -> tuple[Actor, ...]:
         .order_by(StaffRow.municipality_code, StaffRow.id)
     ).all()
     return tuple(load_actor(session, code, staff_id) for code, staff_id in rows)
+
+
+@cache
+def _demo_password_hash() -> str:
+    """Return the hash of the one password; slow by design, so only made for somebody new."""
+    return hash_password(DEMO_PASSWORD)
 
 
 @cache
@@ -92,7 +97,6 @@ def _add_staff(
     session: Session,
     plan: Mapping[str, Any],
     numbers: Mapping[str, int],
-    password_hash: str,
     now: datetime,
 ) -> None:
     known = {staff.login for staff in all_staff(session, plan["code"])}
@@ -105,7 +109,7 @@ def _add_staff(
             login=person["login"],
             name=person["name"],
             kana=person["kana"],
-            password_hash=password_hash,
+            password_hash=_demo_password_hash(),
             now=now,
             demo=True,
         )
