@@ -103,4 +103,4 @@ class OperationUnavailable(NagarezuError):
         "「{what}」は、いまのあなたには行えません。案件が先に進んだか、担当ではない可能性があります。"
         "案件の画面で、いまの状況と行える操作を確かめてください。"
     )
-    status = 409
+    status = 403

@@ -61,17 +61,16 @@ def standing_of_inbox(page: InboxPage, answers: int = 0) -> Standing:
     own = page.counts[InboxScope.OWN]
     who = f"あなたの番 {count_words(own)}"
     note = _further_counts(page, answers)
-    if not page.items and answers:
+    if not page.items:
+        next_thing, href = _without_own_work(page, answers)
         return Standing(
             who=who,
             who_note=note,
             until_text="期限はありません",
-            next="回答待ちのものに答える",
-            href=url_for("routings.index"),
-            tone="mine",
+            next=next_thing,
+            href=href,
+            tone="mine" if href else "",
         )
-    if not page.items:
-        return Standing(who=who, who_note=note, until_text="期限はありません", next="届くのを待つ")
     first = page.items[0]
     return Standing(
         who=who,
@@ -85,11 +84,23 @@ def standing_of_inbox(page: InboxPage, answers: int = 0) -> Standing:
     )
 
 
+def _without_own_work(page: InboxPage, answers: int) -> tuple[str, str]:
+    """Return what there is to do besides, and where."""
+    if answers:
+        return "回答待ちのものに答える", url_for("routings.index")
+    if _deputised(page).number:
+        return "代理分を行う", url_for("inbox.show", scope=InboxScope.DEPUTY.value)
+    return "届くのを待つ", ""
+
+
+def _deputised(page: InboxPage) -> Count:
+    return page.counts.get(InboxScope.DEPUTY, Count(number=0))
+
+
 def _further_counts(page: InboxPage, answers: int) -> str:
     parts = [f"係の分 {count_words(page.counts[InboxScope.SECTION])}"]
-    deputy = page.counts.get(InboxScope.DEPUTY, Count(number=0))
-    if deputy.number:
-        parts.append(f"代理分 {count_words(deputy)}")
+    if _deputised(page).number:
+        parts.append(f"代理分 {count_words(_deputised(page))}")
     if answers:
         parts.append(f"回答待ち {count_words(Count(number=answers))}")
     return "・".join(parts)

@@ -49,14 +49,11 @@ def ask_or_do(question: Question, act: Callable[[Posted], str]) -> ResponseRetur
 
 
 def ask(question: Question) -> ResponseReturnValue:
-    """Show the page.
-
-    Raises:
-        OperationUnavailable: the person may not do this now.
-    """
+    """Show the page, or say that the person may not do this now."""
     if not question.allowed:
         detail = f"Expected {question.heading} to be possible, but it is not"
-        raise OperationUnavailable(detail, what=question.name)
+        refusal = OperationUnavailable(detail, what=question.name)
+        return refused_page(refusal, {}, back=_back(question)), refusal.status
     return _page(question, kept_entries())
 
 
@@ -76,7 +73,7 @@ def perform(question: Question, act: Callable[[Posted], str]) -> ResponseReturnV
         if question.allowed:
             return _page(question, request.form, refusal=refusal), refusal.status
         entries = _by_label(question, answers_of(request.form))
-        page = refused_page(refusal, entries, back=("元の画面へ", question.place.back))
+        page = refused_page(refusal, entries, back=_back(question))
         return page, refusal.status
     return redirect(target, code=303)
 
@@ -100,6 +97,10 @@ def _page(
         request_key=posted.get(REQUEST) or new_request(),
         stamp=stamp_for(ASK, question.place.action),
     )
+
+
+def _back(question: Question) -> tuple[str, str]:
+    return "元の画面へ", question.place.back
 
 
 def _by_label(question: Question, entries: Mapping[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from web.access import current_actor, public, staff_only
 from web.inbox.page import inbox_page
+from web.inbox.several import claim_several, reassign_several
 
 blueprint = Blueprint("inbox", __name__, template_folder="templates")
 
@@ -23,3 +24,17 @@ def home() -> ResponseReturnValue:
 def show() -> ResponseReturnValue:
     """Show one page of the inbox."""
     return inbox_page(current_actor())
+
+
+@blueprint.post("/inbox/claim")
+@staff_only
+def claim() -> ResponseReturnValue:
+    """引受 of several work items."""
+    return claim_several(current_actor())
+
+
+@blueprint.route("/inbox/reassign", methods=["GET", "POST"])
+@staff_only
+def reassign() -> ResponseReturnValue:
+    """割当替え of several work items: chosen in the inbox, then given to somebody."""
+    return reassign_several(current_actor())

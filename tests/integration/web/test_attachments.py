@@ -113,7 +113,7 @@ def test_others_may_fetch_but_not_take_off(case: Todoke) -> None:
         assert "取り消す" not in other.page.links()
         with other.client.get(other.page.links()["届書.pdf"]) as answer:
             assert answer.data == b"%PDF"
-        assert other.get(f"/attachments/{attached}/withdraw").status == 409
+        assert other.get(f"/attachments/{attached}/withdraw").status == 403
     assert "取り消す" in case.open(HEAD).page.links()
     stranger = case.site.person("rumoi-mado1", "012122")
     assert stranger.get(f"/attachments/{attached}").status == 404

@@ -68,7 +68,7 @@ def test_a_form_sent_again_says_that_it_is_done(case: Todoke) -> None:
     assert "案件「R8-01-000001」は保留中です。" in page.main
     assert "もう一度確認中" in page.main, "what was typed is there to be copied"
     page = clerk.get(f"{case.url}/suspend")
-    assert page.status == 409
+    assert page.status == 403
     assert "いまのあなたには行えません" in page.main
 
 
@@ -103,10 +103,11 @@ def test_a_case_that_moved_on_meanwhile_is_looked_at_again(case: Todoke) -> None
 def test_who_has_nothing_to_do_with_a_case_is_refused(case: Todoke, operation: str) -> None:
     stranger = case.open(OTHER_HEAD)
     page = stranger.get(f"{case.url}/{operation}")
-    assert page.status == 409
+    assert page.status == 403
+    assert page.links()["元の画面へ"] == case.url
     assert "いまのあなたには行えません" in page.main
     case.site.engine.suspend(case.actor(COUNTER), case.id, "確認中")
-    assert stranger.get(f"{case.url}/{operation}").status == 409
+    assert stranger.get(f"{case.url}/{operation}").status == 403
 
 
 def test_a_refusal_of_the_engine_is_shown_with_what_was_typed(case: Todoke) -> None:

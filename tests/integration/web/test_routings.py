@@ -178,7 +178,7 @@ def test_only_those_asked_can_answer(case: Todoke) -> None:
     )
     assert answer.status_code == 404
     assert "私が" in answer.text
-    assert stranger.get(f"/routings/{routing.id}/close").status == 409
+    assert stranger.get(f"/routings/{routing.id}/close").status == 403
 
 
 def test_what_waits_for_nobody_says_so(site: Site) -> None:

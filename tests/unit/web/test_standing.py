@@ -37,6 +37,7 @@ def addresses() -> Iterator[None]:
     app = Flask("web")
     app.add_url_rule("/work/<work_item_id>", "cases.work", lambda work_item_id: "")
     app.add_url_rule("/inbox/answers", "routings.index", lambda: "")
+    app.add_url_rule("/inbox", "inbox.show", lambda: "")
     with app.test_request_context():
         yield
 
@@ -202,6 +203,14 @@ def test_what_waits_for_an_answer_is_the_next_thing_where_there_is_no_work() -> 
     assert (standing.next, standing.href) == ("回答待ちのものに答える", "/inbox/answers")
     first = _item()
     assert standing_of_inbox(_page(first), answers=2).href == f"/work/{first.id}"
+
+
+def test_work_for_somebody_absent_is_the_next_thing_where_there_is_none_of_ones_own() -> None:
+    page = _page()
+    counts = {**page.counts, InboxScope.DEPUTY: Count(number=3)}
+    standing = standing_of_inbox(replace(page, counts=counts))
+    assert standing.who_note == "係の分 4件・代理分 3件"
+    assert (standing.next, standing.href) == ("代理分を行う", "/inbox?scope=deputy")
 
 
 def test_work_for_somebody_absent_says_so() -> None:
