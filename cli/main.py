@@ -20,6 +20,10 @@ COMMANDS: Commands = {
     "case": ("cli.case:case", "案件を始める・見る。"),
     "complete": ("cli.complete:complete", "やることを完了します。"),
     "history": ("cli.history:history", "経緯を確かめる・書き出す。"),
+    "simulate": (
+        "cli.simulation.command:simulate_command",
+        "手続を仮想の時間で動かし、待ちと隘路を調べます。",
+    ),
     "fitgap": ("cli.fitgap:fitgap", "現行の流れ図を標準と比べる。"),
     "wfa": ("cli.wfa:wfa", "流れ図ファイルを調べる・整える・描く。"),
 }

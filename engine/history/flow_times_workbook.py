@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.history.flow_times import FlowTimes, StepTimes
 from engine.history.spreads import Spread
-from engine.history.workbooks import Workbook, row_height, set_footer
+from engine.workbooks import Cell, Workbook, row_height, set_footer
 
 HEADING_ROW = 4  #: index of the lower of the two rows with headings
 _FLOW = ("手続番号", "手続", "作業", "担当")
@@ -35,8 +35,6 @@ _NOTE = (
     "時間は夜間・休日も含む時計の時間。保留の間は除く。着手は、引受か、最初の下書き保存。"
     "90% は、10件のうち9件がそれ以内だった時間。"
 )
-
-Cell = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +79,7 @@ def _write(page: Any, book: Workbook, table: _Table, about: str) -> None:
     for row, cells in enumerate(table.rows, HEADING_ROW + 1):
         page.set_row(row, row_height([_text(cell) for cell in cells], table.widths))
         for column, cell in enumerate(cells):
-            _put(page, book, row, column, cell)
+            book.put(page, row, column, cell)
     last = HEADING_ROW + max(len(table.rows), 1)
     page.autofilter(HEADING_ROW, 0, last, len(table.widths) - 1)
     page.freeze_panes(HEADING_ROW + 1, 3)
@@ -97,15 +95,6 @@ def _headings(page: Any, book: Workbook, groups: Sequence[tuple[str, Sequence[st
         for place, heading in enumerate(headings, column):
             page.write_string(HEADING_ROW, place, heading, book.heading)
         column = last + 1
-
-
-def _put(page: Any, book: Workbook, row: int, column: int, cell: Cell) -> None:
-    if isinstance(cell, float):
-        page.write_number(row, column, cell, book.decimal)
-    elif isinstance(cell, int):
-        page.write_number(row, column, cell, book.number)
-    else:
-        page.write_string(row, column, cell or "", book.cell)
 
 
 def _text(cell: Cell) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.history.sheet import HEADINGS, HistorySheet
-from engine.history.workbooks import Workbook, row_height, set_footer
+from engine.workbooks import Workbook, row_height, set_footer
 
 #: Widths of the columns, in characters.
 WIDTHS = (5, 13, 13, 20, 11, 42, 18, 9, 20)

@@ -13,7 +13,7 @@ import pytest
 from engine.history.sheet import HEADINGS, HistorySheet, SheetLine
 from engine.history.sheet_document import history_pdf
 from engine.history.sheet_workbook import HEADING_ROW, history_workbook
-from engine.history.workbooks import LINE_POINTS
+from engine.workbooks import LINE_POINTS
 from errors.drawing import PrinterMissing
 from wfa.typesetting import documents
 

@@ -1,4 +1,4 @@
-"""What the workbooks of the history have in common: A4 landscape, one colour, one font."""
+"""What the workbooks of the engine have in common: A4 landscape, one colour, one font."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ LINE_POINTS = 13.0  #: height of one line of 9 pt text
 #: Width of one character of a column's width, in the pixels ``text_width`` counts.
 _CHARACTER = 7.6
 _A4 = 9
+
+Cell = str | int | float | None
 
 
 class Workbook:
@@ -45,6 +47,15 @@ class Workbook:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.6, right=0.6, top=1.0, bottom=0.6)
         return sheet
+
+    def put(self, sheet: Any, row: int, column: int, cell: Cell) -> None:
+        """Write one cell: a text as text, a number as number, nothing as an empty cell."""
+        if isinstance(cell, float):
+            sheet.write_number(row, column, cell, self.decimal)
+        elif isinstance(cell, int):
+            sheet.write_number(row, column, cell, self.number)
+        else:
+            sheet.write_string(row, column, cell or "", self.cell)
 
     def content(self) -> bytes:
         """Close the workbook and return the file."""
