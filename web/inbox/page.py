@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from flask import render_template, request
 
-from engine.values import InboxPage, InboxScope
+from engine.kinds import CaseStatus
+from engine.values import InboxPage, InboxScope, WorkItem
 from municipality.actor import Actor
 from web.inbox.choices import flow_choices, item_choices
 from web.inbox.tabs import TABS, inbox_tabs
@@ -35,6 +36,7 @@ def inbox_page(actor: Actor) -> str:
         found=count_words(page.counts[scope]) if scope in page.counts else "",
         flows=flow_choices(actor),
         items=item_choices(actor, view.filters.item),
+        claimable=any(_claimable(item) for item in page.items),
         size=PAGE_SIZE,
         first_href=view.of(scope).href() if view.after or view.before else "",
         previous_href=_turned(view, before=page.previous),
@@ -65,6 +67,10 @@ def _ask(actor: Actor, view: InboxView) -> InboxPage:
         before=view.before,
         size=PAGE_SIZE,
     )
+
+
+def _claimable(item: WorkItem) -> bool:
+    return item.assignee is None and item.case_status != CaseStatus.SUSPENDED
 
 
 def _turned(view: InboxView, *, before: str | None = None, after: str | None = None) -> str:

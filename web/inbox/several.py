@@ -9,12 +9,13 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from engine.details import WorkDetail
-from engine.values import InboxScope, WorkItem
+from engine.values import WorkItem
 from errors import NagarezuError
 from municipality.actor import Actor
 from web.asking.page import ask, ask_or_do, kept_entries
 from web.asking.posted import REQUEST, Posted
 from web.asking.question import REASON, WHO, Place, Question, choice_field, reason_field
+from web.inbox.view import last_inbox_href
 from web.office.phrases import REASSIGNING
 from web.services import engine
 
@@ -32,9 +33,7 @@ def claim_several(actor: Actor) -> ResponseReturnValue:
         flash("引き受ける作業を選んでください。", "warning")
     elif done:
         flash(f"{done}件を引き受けました。", "done")
-    scope = request.form.get("scope", "")
-    known = scope if scope in set(InboxScope) else None
-    return redirect(url_for("inbox.show", scope=known), code=303)
+    return redirect(last_inbox_href(), code=303)
 
 
 def reassign_several(actor: Actor) -> ResponseReturnValue:
@@ -43,7 +42,7 @@ def reassign_several(actor: Actor) -> ResponseReturnValue:
     works = [engine().work_item(actor, key) for key in keys]
     if not works:
         flash("割り当てる作業を選んでください。", "warning")
-        return redirect(url_for("inbox.show", scope=InboxScope.SECTION.value), code=303)
+        return redirect(last_inbox_href(), code=303)
     question = _question(actor, works)
     if REQUEST not in request.form:
         return ask(question)  # from the inbox: chosen, but not yet for whom
@@ -72,7 +71,7 @@ def _question(actor: Actor, works: Sequence[WorkDetail]) -> Question:
     lines = [f"{work.item.case_number} {work.item.full_name}" for work in works]
     return Question(
         name="まとめて割当替え",
-        place=Place(action=url_for("inbox.reassign"), back=url_for("inbox.show")),
+        place=Place(action=url_for("inbox.reassign"), back=last_inbox_href()),
         lead=lead,
         facts=((f"作業（{len(works)}件）", "\n".join(lines)),),
         fields=(
@@ -107,7 +106,7 @@ def _reassign(actor: Actor, works: Sequence[WorkDetail], posted: Posted) -> str:
     done = _each([work.item for work in works], give)
     if done:
         flash(f"{done}件を割り当てました。", "done")
-    return url_for("inbox.show", scope=InboxScope.SECTION.value)
+    return last_inbox_href()
 
 
 def _each(items: Iterable[WorkItem], act: Callable[[WorkItem], object]) -> int:

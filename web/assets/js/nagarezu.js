@@ -1,4 +1,5 @@
 // Comforts on top of pages that work without any of this.
+import { chooseAll } from "./choosing.js";
 import { showPlace } from "./diagrams.js";
 import { keepDrafts } from "./drafts.js";
 import { completeByKey } from "./keys.js";
@@ -14,6 +15,7 @@ for (const form of document.querySelectorAll("form[data-answers]")) {
   completeByKey(form);
 }
 for (const select of document.querySelectorAll("select[data-phrases-for]")) insertPhrases(select);
+for (const box of document.querySelectorAll("input[data-choose-all]")) chooseAll(box);
 for (const button of document.querySelectorAll("button[data-print]")) offerPrinting(button);
 for (const region of document.querySelectorAll(".diagram")) showPlace(region);
 for (const part of document.querySelectorAll("[data-renew]")) keepRenewing(part);
