@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import cast
 
 import pytest
 
-from data_layouts import DataType, load_catalogue
+from data_layouts import load_catalogue
 from engine.forms.building import build_form
-from engine.forms.checking import active_form, check_answers
-from engine.forms.values import Form, FormField
+from engine.forms.checking import check_answers
+from engine.forms.random_answers import random_answers
 from engine.spiff import (
     HappeningKind,
     MemoryVariables,
@@ -34,23 +35,7 @@ FEWEST, MOST = 40, 400  #: cases of each flow
 SELDOM, RARELY = 0.3, 0.02  #: how likely an automatic step fails, something cuts in
 LONGEST = 1_000  #: steps of one case (papers go back often); a longer one hangs
 
-#: An entry for every pattern; other fields take one by their type.
-BY_ITEM = {
-    "common.denwa": "0164-26-2228",
-    "juki.yubin_bango": "074-8650",
-    "juki.juminhyo_code": "12345678901",
-    "juki.romaji_shimei": "FUKAGAWA TARO",
-    "juki.zairyu_card_bango": "AB12345678CD",
-    "kaigo.hihokensha_bango": "0012345678",
-    "kaigo.mae_hihokensha_bango": "0012345678",
-}
-BY_TYPE = {
-    DataType.HALF: "ABC123",
-    DataType.FULL: "深川　太郎",
-    DataType.NUMBER: "2",
-    DataType.DATE: "令和8年4月1日",
-    DataType.TEXT: "転出証明書が要ります。",
-}
+TODAY = date(2026, 11, 16)
 
 
 class Walk:
@@ -109,26 +94,11 @@ class Walk:
 
     def _answer(self, node: Node) -> tuple[Mapping[str, object], str | None]:
         form = build_form(node, load_catalogue())
-        raw: dict[str, str] = {}
-        for name in [field.name for field in form.entered]:
-            field = _field(active_form(form, raw, _Known(self.variables)), name)
-            if field.active:
-                raw[name] = self._entry(field)
-        outcome = self.chance.choice(form.outcomes).value if form.outcomes else ""
         known = _Known(self.variables)
+        raw = random_answers(form, known, self.chance, TODAY)
+        outcome = self.chance.choice(form.outcomes).value if form.outcomes else ""
         answers = check_answers(form, raw, known, outcome=outcome, reason="理由です。")
         return answers.values, outcome or None
-
-    def _entry(self, field: FormField) -> str:
-        if not field.required and self.chance.random() < 0.3:
-            return ""
-        if field.type is DataType.CODE:
-            return self.chance.choice([code.value for code in field.data_item.choices])
-        if field.type is DataType.FLAG:
-            return "1" if field.required else self.chance.choice(["1", ""])
-        if field.data_item.kana:
-            return "フカガワ　タロウ"
-        return BY_ITEM.get(field.item, BY_TYPE[field.type])
 
 
 class _Known:
@@ -142,10 +112,6 @@ class _Known:
 
     def __contains__(self, name: object) -> bool:
         return name in self._values
-
-
-def _field(form: Form, name: str) -> FormField:
-    return next(field for field in form.fields if field.name == name)
 
 
 def _called(name: str) -> Flow | None:
