@@ -101,7 +101,7 @@ class SimulatedOffice(Engine):
         """
         with self._query(system_actor(municipality)) as context:
             edition = current_edition(context, flow_id)
-            content = context.editions.get(context.session, municipality, edition.id)
+            content = context.editions.get(context.connection, municipality, edition.id)
         return content, manual_start(content)
 
     def standing(self, actor: Actor, case_id: UUID) -> Standing:
@@ -112,7 +112,7 @@ class SimulatedOffice(Engine):
                     _CASES.c.municipality_code == context.municipality, _CASES.c.id == case_id
                 )
             ).one()
-            content = context.editions.get(context.session, context.municipality, row.edition_id)
+            content = context.editions.get(context.connection, context.municipality, row.edition_id)
             run = content.definition.load(row.state)
             steps = {step.token: step for step in personal_steps(run)}
             items = tuple(_open_items(context, case_id, steps))
@@ -130,7 +130,7 @@ class SimulatedOffice(Engine):
                     _CASES.c.id == item.case_id,
                 )
             ).scalar_one()
-            content = context.editions.get(context.session, context.municipality, edition)
+            content = context.editions.get(context.connection, context.municipality, edition)
             form = content.form(item.step.place.node, item.step.place.flow)
             variables = CaseVariables(
                 context.connection, context.municipality, item.case_id, today=context.today

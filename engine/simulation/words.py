@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from data_layouts.wareki import format_wareki
 from engine.simulation.values import Report
 from engine.wording import hours_text, opening_days_text
 
@@ -29,7 +30,7 @@ def summary_lines(report: Report) -> Iterator[tuple[str, str]]:
     for deadline in report.deadlines:
         yield f"期限「{deadline.name}」", f"期限内 {deadline.kept}件、超過 {deadline.missed}件"
     yield "隘路", report.bottleneck.reason
-    yield "期間", f"{report.first_day.isoformat()} から {report.last_day.isoformat()} まで"
+    yield "期間", f"{format_wareki(report.first_day)}から{format_wareki(report.last_day)}まで"
     yield "執務時間", f"{plan.hours}（1日{plan.hours.minutes / _MINUTES:g}時間）"
     yield "乱数の種", str(plan.seed)
     for number, sentence in enumerate(report.assumptions, 1):
