@@ -21,16 +21,16 @@ def find_means(compared: Compared) -> Iterator[Finding]:
         other = [item for item in each.current if item.is_work]
         if not mine or not other:
             continue
-        said = differ(mine, other)
+        said = _differ(mine, other, copy=compared.is_copy)
         if said is not None:
             words = {"standard": said[0], "current": said[1]}
             yield Finding(GapType.MEANS_CHANGED, each.standard, each.current, words=words)
 
 
-def differ(mine: list[Item], other: list[Item]) -> tuple[str, str] | None:
+def _differ(mine: list[Item], other: list[Item], *, copy: bool) -> tuple[str, str] | None:
     """Return both ways in words if they differ, None if they do not or nobody can say."""
     if len(mine) == len(other) == 1:
-        levels = _pair_levels(mine[0].facets.means, other[0].facets.means)
+        levels = _pair_levels(mine[0].facets.means, other[0].facets.means, copy=copy)
     else:
         levels = _level(mine), _level(other)
     if levels[0] is not None and levels[1] is not None and levels[0] != levels[1]:
@@ -38,11 +38,13 @@ def differ(mine: list[Item], other: list[Item]) -> tuple[str, str] | None:
     return _office_software(mine, other, levels) or _automatic_or_person(mine, other, levels)
 
 
-def _pair_levels(mine: MeansOf, other: MeansOf) -> tuple[Means | None, Means | None]:
+def _pair_levels(
+    mine: MeansOf, other: MeansOf, *, copy: bool
+) -> tuple[Means | None, Means | None]:
     """Return the levels to compare: what is written counts before the type of the task.
 
-    Where only one file writes a 実施方法 (other tools lose it), tasks of the same type do not
-    differ. If both write the same but the drawn types differ, the types are compared.
+    Where only one file of a copy writes a 実施方法 (other tools lose it), tasks of the same type do
+    not differ. If both write the same but the drawn types differ, the types are compared.
     """
     if mine.written is not None and other.written is not None:
         return (
@@ -50,7 +52,7 @@ def _pair_levels(mine: MeansOf, other: MeansOf) -> tuple[Means | None, Means | N
             if mine.written == other.written
             else (mine.written, other.written)
         )
-    if mine.drawn is not None and mine.drawn == other.drawn:
+    if copy and mine.drawn is not None and mine.drawn == other.drawn:
         return None, None
     return _effective(mine), _effective(other)
 

@@ -45,7 +45,7 @@ def ordering_of(control: Control, content: Callable[[str], str]) -> Ordering:
     for branch in back:
         if graph.has_edge(branch.source, branch.target):
             graph.remove_edge(branch.source, branch.target)
-    for source, target in _remaining_back(graph, key):
+    for source, target in list(_remaining_back(graph, key)):
         back |= {b for b in control.leaving.get(source, ()) if b.target == target}
         graph.remove_edge(source, target)
     graph.remove_node(_ROOT)
@@ -96,21 +96,25 @@ def _back_branches(control: Control, graph: nx.DiGraph[str]) -> set[Branch]:
 
 
 def _remaining_back(graph: nx.DiGraph[str], key: Callable[[str], Any]) -> Iterator[tuple[str, str]]:
-    """Yield arrows whose removal leaves no cycle, for loops with several ways in."""
+    """Yield arrows whose removal leaves no cycle, for loops with several ways in.
+
+    Of each loop, the arrow that leads back furthest, counted in arrows from the start.
+    """
     if nx.is_directed_acyclic_graph(graph):
         return
-    found: list[tuple[str, str]] = []
-    state: dict[str, int] = {_ROOT: 1}
-    stack = [(_ROOT, iter(sorted(graph.successors(_ROOT), key=key)))]
-    while stack:
-        place, targets = stack[-1]
-        target = next(targets, None)
-        if target is None:
-            state[place] = 2
-            stack.pop()
-        elif state.get(target, 0) == 1:
-            found.append((place, target))
-        elif target not in state:
-            state[target] = 1
-            stack.append((target, iter(sorted(graph.successors(target), key=key))))
-    yield from found
+    distance = nx.single_source_shortest_path_length(graph, _ROOT)
+
+    def back(arrow: tuple[str, str]) -> tuple[int, Any, Any]:
+        source, target = arrow
+        return distance[target] - distance[source], key(source), key(target)
+
+    waiting = [graph]
+    while waiting:
+        part = waiting.pop()
+        for places in nx.strongly_connected_components(part):
+            if len(places) > 1:
+                loop = nx.DiGraph(part.subgraph(places))
+                arrow = min(loop.edges, key=back)
+                yield arrow
+                loop.remove_edge(*arrow)
+                waiting.append(loop)
