@@ -20,6 +20,8 @@ OTHER_ROLE = 0.8
 BY_CHARACTERS = 0.75
 #: Two words it knows as different: characters say little (照会, 照合).
 BY_CHARACTERS_KNOWN = 0.3
+#: Two things it knows as different are often only of two sorts: 資格情報, 資格データ.
+BY_CHARACTERS_THINGS = 0.65
 CONTAINED = 0.8
 #: Words of this family are the same with and without denial.
 LACKING = "deficiency"
@@ -80,7 +82,9 @@ class WordLikeness:
             return 1.0
         by_meaning = self._by_meaning(left, right)
         known = bool(left.meanings) and bool(right.meanings)
-        share = BY_CHARACTERS_KNOWN if known else BY_CHARACTERS
+        share = BY_CHARACTERS
+        if known:
+            share = BY_CHARACTERS_KNOWN if left.act and right.act else BY_CHARACTERS_THINGS
         everyday = 0.0
         if left.synonyms & right.synonyms and left.negative == right.negative:
             everyday = SYNONYMS_KNOWN if known else SYNONYMS
