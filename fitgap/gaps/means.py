@@ -38,9 +38,7 @@ def _differ(mine: list[Item], other: list[Item], *, copy: bool) -> tuple[str, st
     return _office_software(mine, other, levels) or _automatic_or_person(mine, other, levels)
 
 
-def _pair_levels(
-    mine: MeansOf, other: MeansOf, *, copy: bool
-) -> tuple[Means | None, Means | None]:
+def _pair_levels(mine: MeansOf, other: MeansOf, *, copy: bool) -> tuple[Means | None, Means | None]:
     """Return the levels to compare: what is written counts before the type of the task.
 
     Where only one file of a copy writes a 実施方法 (other tools lose it), tasks of the same type do

@@ -20,7 +20,7 @@ _AMOUNT = re.compile(
     r"万?(?:平方メートル|平米|㎡|m2)|ヘクタール|アール|ha|キロ(?:メートル|グラム)?|メートル|センチ|トン|リットル|"
     r"立方メートル|km|kg|m|t|days?|weeks?|months?|years?|hours?|h|Tage?n?|Wochen?|Monate?|Stunden?|"
     r"dagen|weken|maanden|jaar|uur|euros?|personen|persons?|people|vehicles?|percent|Prozent|procent|"
-    r"Euro|Personen|Meter|meters?|metres?|kilometer|vierkante meter|Quadratmeter|square met(?:er|re)s?)"
+    r"met(?:er|re)s?|kilometers?|vierkante meter|Quadratmeter|square met(?:er|re)s?)"
     r"(?![a-z])",
     re.IGNORECASE,
 )
