@@ -216,6 +216,23 @@ class IdentifierDoubled(ElementNotExecutable):
     user_template = "番号（id）「{element_id}」が二つの要素で使われています。片方を変えてください。"
 
 
+class ContentUnsupported(ElementNotExecutable):
+    """Something in an element that BPMN gives a meaning to, and that cannot be carried out."""
+
+    code = "RUN-121"
+    user_template = "「{element}」（{element_id}）にある「{what}」は実行できません。{hint}。"
+
+
+class ValueUnreadable(ElementNotExecutable):
+    """An attribute whose value is none of those BPMN allows."""
+
+    code = "RUN-122"
+    user_template = (
+        "「{element}」（{element_id}）の {attribute} の値「{text}」を読み取れません。"
+        "正しい値に直してください。"
+    )
+
+
 # While running
 
 

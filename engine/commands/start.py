@@ -63,7 +63,7 @@ def start_case(context: Context, order: StartOrder) -> CaseReceipt:
         request=order.request,
     )
     case = create_case(context, new)
-    case.begin(start.node.id)
+    case.begin(start.node.id, start.definition)
     _record(case, start, form, answers)
     add_case_words(case)
     add_words(case, form, answers.values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.editions.content import EditionContent
+from engine.spiff import StartEvent
 from errors.case import FlowNotStartable
 from municipality.roles import Role
 from wfa.model import Node
@@ -20,6 +21,7 @@ class Start:
 
     node: Node
     role: Role
+    definition: int = 0  #: which event definition of the node
 
 
 def find_manual_start(content: EditionContent) -> Start | None:
@@ -29,15 +31,16 @@ def find_manual_start(content: EditionContent) -> Start | None:
     for event in events:
         lane = content.flow.lane_of.get(event.node.id)
         if lane and lane.info and Role(lane.info.role).is_staff:
-            return Start(node=event.node, role=Role(lane.info.role))
+            role = Role(lane.info.role)
+            return Start(node=event.node, role=role, definition=event.definition)
     return None
 
 
-def find_message_start(content: EditionContent, message: str) -> Node | None:
+def find_message_start(content: EditionContent, message: str) -> StartEvent | None:
     """Return the start event that a message begins, by the message's name."""
     for event in content.definition.start_events():
         if event.kind is TriggerKind.MESSAGE and message in (event.name, event.reference):
-            return event.node
+            return event
     return None
 
 

@@ -69,16 +69,17 @@ def _start(context: Context, job: Row[Any]) -> None:
     flow_id, values = job.order["flow_id"], job.order["values"]
     edition = current_edition(context, flow_id)
     content = context.editions.get(context.connection, context.municipality, edition.id)
-    node = find_message_start(content, job.order["message"])
-    if node is None:
+    start = find_message_start(content, job.order["message"])
+    if start is None:
         detail = f"Expected {flow_id} to begin with {job.order['message']!r}, but it does not"
         raise FlowNotStartable(detail, flow=edition.title)
+    node = start.node
     origin = _case(context, job.case_id)
     form = content.form(node, content.flow)
     title = title_from(edition.title, form, values)
     new = NewCase(edition=edition, title=title, received_in=origin.started_in, origin=job.case_id)
     case = create_case(context, new)
-    case.begin(node.id)
+    case.begin(node.id, start.definition)
     for name, value in values.items():
         case.variables.set(name, value)
     case.history.add(

@@ -90,9 +90,9 @@ class WorkingCase:
             self._run = self.content.definition.load(self.row.state)
         return self._run
 
-    def begin(self, start_event: str) -> None:
-        """Give a new case its run."""
-        self._run = self.content.definition.start(start_event)
+    def begin(self, start_event: str, definition: int = 0) -> None:
+        """Give a new case its run; ``definition`` of the start event has occurred."""
+        self._run = self.content.definition.start(start_event, definition=definition)
 
     def go_on_with(self, edition_id: UUID, content: EditionContent, run: Run) -> None:
         """Let the case go on with another edition; ``run`` stands where it stood."""

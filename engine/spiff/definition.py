@@ -142,6 +142,8 @@ def compile_definition(flow: Flow, called: Called, *, process: str = "") -> Defi
             ],
         )
     top = compiler.compile(flow, chosen)
+    if not process:
+        compiler.check_processes(flow)
     if compiler.findings.problems:
         raise FlowNotExecutable(flow.name or chosen.name or chosen.id, compiler.findings.problems)
     return Definition(flow, top)

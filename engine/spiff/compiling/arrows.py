@@ -145,12 +145,23 @@ def _check_conditions(spec: NodeSpec, decided: Container[str], findings: Finding
 
 
 def _check_event_gateway(spec: NodeSpec, findings: Findings) -> None:
-    """A receive task behind an event gateway is only an event (BPMN 10.6.6)."""
-    for arrow in spec.arrows if isinstance(spec, EventGatewaySpec) else ():
-        if arrow.target.boundaries or arrow.target.repeats:
-            detail = f"Expected {arrow.target.name} behind {spec.name} to be a plain receive task"
-            problem = "、イベントゲートウェイからの矢印を付けられません（境界イベントか繰返しあり）"
-            findings.node(ArrowForbidden, arrow.target.node, detail, problem=problem)
+    """What may follow an event gateway, each only an event that is waited for (BPMN 10.6.6)."""
+    if not isinstance(spec, EventGatewaySpec):
+        return
+    receives = any(isinstance(arrow.target, ReceiveTaskSpec) for arrow in spec.arrows)
+    for arrow in spec.arrows:
+        target = arrow.target
+        problem = ""
+        if target.boundaries or target.repeats:
+            problem = "境界イベントか繰返しあり"
+        elif target.node.parallel_multiple:
+            problem = "並列複数のイベント"
+        elif receives and any(d.kind is TriggerKind.MESSAGE for d in target.node.events):
+            problem = "受信タスクとメッセージのイベントは混ぜられない"
+        if problem:
+            detail = f"Expected {target.name} to be allowed behind {spec.name}, but: {problem}"
+            text = f"、イベントゲートウェイからの矢印を付けられません（{problem}）"
+            findings.node(ArrowForbidden, target.node, detail, problem=text)
 
 
 def attach_boundaries(specs: Specs, findings: Findings) -> None:

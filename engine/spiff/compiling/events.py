@@ -37,6 +37,8 @@ ALLOWED: dict[str, frozenset[TriggerKind | None]] = {
     "境界": frozenset(_CATCHABLE | _HANDLED | {TriggerKind.CANCEL}),
     "終了": frozenset({*_ENDED, None}),
 }
+#: What is never handled beside what it happens to.
+_INTERRUPTING = frozenset({TriggerKind.ERROR, TriggerKind.CANCEL, TriggerKind.COMPENSATION})
 #: Root elements a definition refers to.
 _REFERRED = {
     TriggerKind.MESSAGE: ("message", "メッセージ"),
@@ -77,10 +79,9 @@ def compile_events(
             word = TRIGGER_WORDS[kind] if kind else "種類なし"
             findings.node(EventMisplaced, node, detail, kind=word, where=position)
             return ()
-    critical = {TriggerKind.ERROR, TriggerKind.CANCEL} & kinds
-    if critical and not node.interrupting:
-        detail = f"Expected {node.id} to interrupt, because errors always do"
-        word = f"{TRIGGER_WORDS[critical.pop()]}（中断なし）"
+    for kind in sorted(_INTERRUPTING & kinds) if not node.interrupting else ():
+        detail = f"Expected {node.id} to interrupt, because {kind} always does"
+        word = f"{TRIGGER_WORDS[kind]}（中断なし）"
         findings.node(EventMisplaced, node, detail, kind=word, where=position)
     if len(definitions) > 1 and is_link(node):
         detail = f"Expected link {node.id} to be nothing but a link, but it is more"

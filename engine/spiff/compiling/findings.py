@@ -48,7 +48,7 @@ TRIGGER_WORDS = {
     TriggerKind.LINK: "リンク",
 }
 #: What an expression may say its language is; none means the flow language.
-_LANGUAGES = ("", "urn:nagarezu:expression:1")
+LANGUAGES = ("", "urn:nagarezu:expression:1")
 
 
 def label_of(node: Node) -> str:
@@ -84,7 +84,7 @@ class Findings:
         """Compile an expression, if there is one; what is wrong with it becomes a problem."""
         if expression is None:
             return None
-        if expression.language not in _LANGUAGES:
+        if expression.language not in LANGUAGES:
             hint = f"式の言語「{expression.language}」は使えません"
         else:
             try:

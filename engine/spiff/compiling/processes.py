@@ -13,11 +13,12 @@ from engine.spiff.compiling.reach import find_reach
 from engine.spiff.compiling.starts import check_entry, find_entry
 from engine.spiff.compiling.steps import make_spec
 from engine.spiff.compiling.undoing import check_references, connect_handlers, mark_compensable
+from engine.spiff.compiling.unread import Unread
 from engine.spiff.nodes.adhoc import AdHocScopeSpec, AdHocSpec
 from engine.spiff.nodes.base import NodeSpec
 from engine.spiff.nodes.catching import StartEventSpec
 from engine.spiff.nodes.scopes import CallSpec, EventSubProcessSpec, ScopeSpec, SubProcessSpec
-from errors.execution import CallUnknown, IdentifierDoubled
+from errors.execution import CallUnknown, ContentUnsupported, IdentifierDoubled
 from wfa.model import Expression, Flow, Node, Process, SequenceFlow
 from wfa.model.kinds import DataKind, NodeKind
 
@@ -44,29 +45,51 @@ class Compiler:
         mark_compensable(self.scopes)
         return top
 
+    def check_processes(self, flow: Flow) -> None:
+        """Refuse processes of a file that are meant to run and that nothing begins."""
+        for process in flow.processes:
+            if process.executable and (id(flow), process.id) not in self._processes:
+                detail = f"Expected one procedure in a file, but {process.id} is another one"
+                self.findings.add(
+                    ContentUnsupported(
+                        detail,
+                        element=process.name or "プロセス",
+                        element_id=process.id,
+                        what="二つ目の手続",
+                        hint="一つのファイルに手続を一つだけ描くか、呼出し（callActivity）で呼んでください",
+                    )
+                )
+
     def _process(self, flow: Flow, process: Process) -> ScopeSpec:
         key = (id(flow), process.id)
         if key not in self._processes:
             node = Node(id=process.id, kind=NodeKind.SUB_PROCESS, scope="", name=process.name)
             top = ScopeSpec(node, flow, None)
             self._processes[key] = top
-            self._fill(top, flow)
+            unread = Unread(flow, self.findings)
+            unread.check_file()
+            unread.check_process(process)
+            self._fill(top, flow, unread)
         return self._processes[key]
 
-    def _fill(self, top: ScopeSpec, flow: Flow) -> None:
+    def _fill(self, top: ScopeSpec, flow: Flow, unread: Unread) -> None:
         """Compile all nodes of a process, of its sub-processes too, then what joins them."""
         specs: dict[str, NodeSpec] = {}
         scopes = [top]
         for scope in scopes:  # grows while it is walked
             around = scope.start.node
             for node in flow.children.get(around.id, ()):
+                unread.check_node(node)
                 spec = self._spec(scope, node, flow, specs)
                 if isinstance(spec, SubProcessSpec) and not isinstance(spec, CallSpec):
                     spec.content = self._content(spec, node, flow)
                     spec.content.own_names = _own_names(node, flow)
                     scopes.append(spec.content)
         inside = {scope.start.node.id for scope in scopes}
-        connect(specs, _lines(flow, inside), flow, self.findings)
+        lines = _lines(flow, inside)
+        for line in lines:
+            unread.check_arrow(line)
+        connect(specs, lines, flow, self.findings)
         connect_handlers(specs, flow, self.findings)
         check_references(specs, self.findings)
         find_reach(specs.values())

@@ -26,6 +26,9 @@ def compile_repetition(node: Node, flow: Flow, findings: Findings) -> Repetition
     """Compile the loop or multi-instance settings of an activity, if it has any."""
     if node.loop is None:
         return None
+    if node.triggered_by_event:
+        problem = "イベントサブプロセスは、イベントが起きるたびに行うので、繰返しを付けられません"
+        _invalid(node, problem, findings)
     if node.loop.multi_instance:
         return _multi_instance(node, node.loop, flow, findings)
     return _standard_loop(node, node.loop, findings)

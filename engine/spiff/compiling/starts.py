@@ -23,6 +23,9 @@ def find_entry(scope: ScopeSpec, specs: Sequence[NodeSpec], findings: Findings) 
     loose = [
         spec for spec in specs if _is_loose(spec) and not (is_process and _instantiates(spec.node))
     ]
+    for spec in specs:
+        if _instantiates(spec.node) and (spec.entrances or not is_process):
+            _not_first(spec.node, findings)
     plain = [spec for spec in starts if not spec.triggers]
     if starts:
         scope.entry = list(plain)
@@ -78,6 +81,14 @@ def instantiating(specs: Sequence[NodeSpec]) -> list[NodeSpec]:
         for spec in specs
         if isinstance(spec, StartEventSpec) or (_instantiates(spec.node) and not spec.entrances)
     ]
+
+
+def _not_first(node: Node, findings: Findings) -> None:
+    """What creates the case comes first, in the process itself (BPMN 10.3.3, 10.6.6)."""
+    problem = (
+        "案件を始める印（instantiate）は、プロセスの最初の、入る矢印のないものだけに付けられます"
+    )
+    _unusable(node, problem, findings)
 
 
 def _orphan(node: Node, findings: Findings) -> None:

@@ -125,6 +125,13 @@ class StartEventSpec(CatchSpec):
             my_task.answered = True
         return super()._run_hook(my_task)
 
+    def occurred(self, token: Token, definition: int) -> None:
+        """Begin here; for an event sub-process its listener has waited for all definitions."""
+        if self.scope.start.node.triggered_by_event:
+            token.answered = True
+        else:
+            super().occurred(token, definition)
+
     def occur(self, token: Token, definition: int) -> None:
         """Begin the event sub-process, or go on where a case waits for its other triggers."""
         if token.role != LISTENER:

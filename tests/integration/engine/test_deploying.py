@@ -163,6 +163,7 @@ def test_every_problem_of_every_file_is_told_at_once(office: Office) -> None:
         ('countedFrom="異動日"', 'countedFrom="氏名"', "日付の項目ではありません"),
         ('amount="14"', 'amount="0"', "期限「届出の期間」に長さがありません"),
         ('決裁 == "不受理"', "決裁 ==", "Flow_fujuri"),
+        ('userTask id="Task_shinsa"', 'userTask id="Task_shinsa" owner="x"', "「属性 owner」"),
     ],
 )
 def test_what_is_wrong_is_named(office: Office, old: str, new: str, told: str) -> None:
@@ -174,3 +175,25 @@ def test_two_files_of_one_flow_are_refused(office: Office) -> None:
     files = {**flow_file("todoke.bpmn"), **{"copy.bpmn": TODOKE + b"\n"}}
     (problem,) = problems(office, files)
     assert problem.startswith("copy.bpmn: 手続「01-90」が todoke.bpmn と重なっています。")
+
+
+@pytest.mark.parametrize(
+    ("definition", "kind"),
+    [
+        ("<bpmn:timerEventDefinition><bpmn:timeCycle>R/P1D</bpmn:timeCycle>", "タイマー"),
+        ("<bpmn:signalEventDefinition>", "シグナル"),
+        ("<bpmn:conditionalEventDefinition><bpmn:condition>1</bpmn:condition>", "条件"),
+    ],
+)
+def test_a_start_that_nothing_sets_off_is_refused(
+    office: Office, definition: str, kind: str
+) -> None:
+    """A case that would never begin, although the flow is published."""
+    tag = definition[1:].partition(">")[0]
+    lone = f'<bpmn:startEvent id="Start_2" name="毎月">{definition}</{tag}></bpmn:startEvent>'
+    lone += '<bpmn:sequenceFlow id="F2" sourceRef="Start_2" targetRef="Task_uketsuke" />'
+    found = problems(
+        office,
+        changed(('<bpmn:userTask id="Task_uketsuke"', lone + '<bpmn:userTask id="Task_uketsuke"')),
+    )
+    assert any(f"「毎月」（Start_2）の種類（{kind}）では、案件を始められません" in p for p in found)

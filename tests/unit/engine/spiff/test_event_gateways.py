@@ -10,23 +10,24 @@ from wfa.model import Loop
 from wfa.model.kinds import NodeKind
 
 
-def _race() -> Drawing:
+def _race(*, receiving: bool = False) -> Drawing:
     d = Drawing()
     d.start()
     d.gateways("eventBased", "g")
-    d.catch("answer", d.message("m", "返事"))
+    answer = d.message("m", "返事")
+    if receiving:
+        d.node(NodeKind.RECEIVE_TASK, "answer", reference="m")
+    else:
+        d.catch("answer", answer)
     d.catch("deadline", timer("P14D"))
     d.catch("stop", d.signal("s", "中止"))
     d.catch("ready", condition("準備 == 1"))
-    d.node(NodeKind.RECEIVE_TASK, "letter", reference="m2")
-    d.message("m2", "手紙")
-    d.users("a", "b", "c", "d", "e")
+    d.users("a", "b", "c", "d")
     d.arrows(
         "start -> g -> answer -> a",
         "g -> deadline -> b",
         "g -> stop -> c",
         "g -> ready -> d",
-        "g -> letter -> e",
     )
     return d
 
@@ -34,7 +35,7 @@ def _race() -> Drawing:
 def test_waits_for_all_of_them() -> None:
     """BPMN 13.4.4: the gateway waits for the first of the events behind it."""
     play = Play(_race().flow())
-    assert play.waiting == ["answer", "deadline", "letter", "ready", "stop"]
+    assert play.waiting == ["answer", "deadline", "ready", "stop"]
     assert play.event("answer").name == "返事"
     assert play.event("deadline").expression == "P14D"
 
@@ -42,9 +43,9 @@ def test_waits_for_all_of_them() -> None:
 @pytest.mark.parametrize("which", ["message", "timer", "signal", "condition", "receive"])
 def test_the_first_event_wins(which: str) -> None:
     """BPMN 13.4.4: the flow of the event that occurs first is taken, the others are withdrawn."""
-    play = Play(_race().flow())
+    play = Play(_race(receiving=which == "receive").flow())
     match which:
-        case "message":
+        case "message" | "receive":
             assert play.tell("返事").open == ["a"]
         case "timer":
             assert play.time("deadline").open == ["b"]
@@ -52,13 +53,21 @@ def test_the_first_event_wins(which: str) -> None:
             assert play.signal("中止").open == ["c"]
         case "condition":
             assert play.set(準備=1).open == ["d"]
-        case "receive":
-            assert play.tell("手紙").open == ["e"]
     assert play.waiting == []
-    assert len(play.happenings(HappeningKind.WITHDRAWN)) == 4
+    assert len(play.happenings(HappeningKind.WITHDRAWN)) == 3
     assert "g" in play.trace
     with pytest.raises(EventNotAwaited):
-        play.tell("返事" if which != "message" else "手紙")
+        play.tell("返事")
+
+
+def test_messages_are_caught_in_one_way() -> None:
+    """BPMN 10.6.6: either message events or receive tasks, never both behind one gateway."""
+    d = _race(receiving=True)
+    d.catch("letter", d.message("m2", "手紙"))
+    d.arrows("g -> letter -> a")
+    with pytest.raises(FlowNotExecutable) as refused:
+        Play(d.flow())
+    assert "混ぜられない" in refused.value.user_message
 
 
 def test_two_gateways_at_once() -> None:
