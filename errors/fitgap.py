@@ -82,3 +82,156 @@ class ReportRefused(FitgapError):
         found = self.context["problems"]
         assert isinstance(found, tuple)  # noqa: S101 - a programming error otherwise
         return found
+
+
+class NotDecider(FitgapError):
+    """Somebody who may only read tries to decide. Context: ``roles``."""
+
+    code = "FITGAP-007"
+    status = 403
+    user_template = (
+        "比較の登録と判定は{roles}の方が行います。あなたの担当では見ることだけができます。"
+        "担当が違うときは、情報担当に権限の変更を依頼してください。"
+    )
+
+
+class ComparisonUnknown(FitgapError):
+    """The municipality has no such comparison."""
+
+    code = "FITGAP-008"
+    status = 404
+    user_template = (
+        "この比較は見つかりません。「フィット&ギャップ」の一覧から選び直すか、"
+        "コマンドでは `nagarezu fitgap list` で番号を確かめてください。"
+    )
+
+
+class FileNotKept(FitgapError):
+    """A file is asked for that was never kept."""
+
+    code = "FITGAP-009"
+    status = 404
+    user_template = (
+        "比べるファイルが残っていません。「フィット&ギャップ」から、もう一度選んでください。"
+    )
+
+
+class GapUnknown(FitgapError):
+    """The comparison has no such difference, or no such step."""
+
+    code = "FITGAP-010"
+    status = 404
+    user_template = (
+        "この差異（作業）は、いまの比較にありません。対応が変わると差異も変わります。"
+        "比較の画面を開き直してください。"
+    )
+
+
+class VerdictChanged(FitgapError):
+    """Somebody else has judged the difference meanwhile. Context: ``by``, ``now``."""
+
+    code = "FITGAP-011"
+    status = 409
+    user_template = (
+        "この差異は、画面を開いたあとに{by}さんが変えました（いまは「{now}」）。保存していません。"
+        "いまの判定でよければ比較の画面へ戻り、変えるときは、もう一度保存してください。"
+    )
+
+
+class PairChanged(FitgapError):
+    """Somebody else has decided about one of the steps meanwhile. Context: ``by``, ``now``."""
+
+    code = "FITGAP-012"
+    status = 409
+    user_template = (
+        "この作業の対応は、画面を開いたあとに{by}さんが決めました（{now}）。保存していません。"
+        "比較の画面を開き直して、いまの対応を確かめてください。"
+    )
+
+
+class PairEmpty(FitgapError):
+    """Nothing was chosen, or only steps without a name. Context: ``reason`` (Japanese)."""
+
+    code = "FITGAP-013"
+    status = 422
+    user_template = "{reason}"
+
+
+class NothingToUndo(FitgapError):
+    """Nothing is left to take back."""
+
+    code = "FITGAP-014"
+    status = 409
+    user_template = "取り消せる決定はありません。比較の画面で、いまの判定を確かめてください。"
+
+
+class UndoOutdated(FitgapError):
+    """Something else was decided since. Context: ``by``, ``about``."""
+
+    code = "FITGAP-015"
+    status = 409
+    user_template = (
+        "最後の決定は、{by}さんの別の決定（{about}）に変わりました。取り消していません。"
+        "比較の画面を開き直して、確かめてから取り消してください。"
+    )
+
+
+class SheetOfAnother(FitgapError):
+    """A filled sheet belongs to another current flow. Context: ``file_name``, ``subject``."""
+
+    code = "FITGAP-016"
+    status = 409
+    user_template = (
+        "「{file_name}」は別の現行から書き出した表なので、「{subject}」には取り込めません。"
+        "この比較から書き出した表を選んでください。"
+    )
+
+
+class SheetWithoutOrigin(FitgapError):
+    """A filled sheet does not say which comparison it is from. Context: ``file_name``."""
+
+    code = "FITGAP-017"
+    status = 422
+    user_template = (
+        "「{file_name}」がどの比較の表か分かりません。`--comparison` で比較の番号を指定してください"
+        "（番号は `nagarezu fitgap list` で表示します）。"
+    )
+
+
+class SheetConflicts(ReportRefused):
+    """Others have changed meanwhile what the sheet changes; nothing was taken from it."""
+
+    code = "FITGAP-018"
+    status = 409
+    user_template = (
+        "表を書き出したあとにほかの方が変えたところが {count} か所あり、取り込みませんでした。"
+        "{first}「表の内容にする」か「いまの内容を残す」を選んで、もう一度取り込んでください。"
+    )
+
+
+class StandardNeeded(FitgapError):
+    """No standard flow was chosen for a comparison."""
+
+    code = "FITGAP-019"
+    status = 422
+    user_template = "比べる標準の流れ図を、一覧から一つ選んでください。"
+
+
+class SubjectUnclear(FitgapError):
+    """Nothing kept fits a file, or several do. Context: ``flow_id``, ``names``."""
+
+    code = "FITGAP-020"
+    status = 409
+    user_template = (
+        "標準 {flow_id} と比べた現行が一つに決まりません（{names}）。"
+        "`--comparison` で比較の番号を指定してください"
+        "（番号は `nagarezu fitgap list` で表示します）。"
+    )
+
+
+class CurrentFileNeeded(FitgapError):
+    """No current flow was chosen."""
+
+    code = "FITGAP-021"
+    status = 422
+    user_template = "比べる現行を選んでください。ファイルを選ぶか、登録済みの流れ図から選べます。"

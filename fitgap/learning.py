@@ -53,10 +53,15 @@ def learn(
             for found in _explained(each, parser, likeness):
                 counts[found] += 1 if each.same else -1
     return tuple(
-        LearnedWord(word, concept, OFTEN if count > 1 else ONCE, act, count)
+        LearnedWord(word, concept, degree_of(count), act, count)
         for (word, concept, act), count in sorted(counts.items())
         if count > 0
     )
+
+
+def degree_of(count: int) -> float:
+    """Return how surely a word means what it stood for in so many confirmed pairs."""
+    return OFTEN if count > 1 else ONCE
 
 
 def _explained(

@@ -25,6 +25,7 @@ from fitgap.report.columns import (
     Asked,
     Kind,
 )
+from fitgap.report.origin import Origin, read_origin
 from fitgap.verdicts import Decision, Ground, Judgement, Verdict
 
 LARGEST = 20_000_000  #: bytes of a workbook we open
@@ -36,6 +37,9 @@ class ReadVerdicts:
 
     judgements: Mapping[str, Judgement]  #: by the key of the difference; empty rows are left out
     pairs: tuple[Confirmation, ...]  #: the pairs of steps that were answered, in reading order
+    rows: Mapping[str, int] = field(default_factory=dict)  #: row of every difference, from 1
+    pair_rows: tuple[int, ...] = ()  #: rows of ``pairs``
+    origin: Origin | None = None  #: where the sheet was made; None: from two files
 
 
 @dataclass(slots=True)
@@ -55,7 +59,9 @@ def read_verdicts(content: bytes, *, name: str = "") -> ReadVerdicts:
     """
     sheets = _sheets(content, name)
     mistakes = _Mistakes()
-    judgements = dict(_judgements(sheets[GAPS_SHEET], name, mistakes))
+    heading = _heading(sheets[GAPS_SHEET], name)
+    rows: dict[str, int] = {}
+    judgements = dict(_judgements(sheets[GAPS_SHEET], heading, name, rows, mistakes))
     pairs = tuple(_pairs(sheets.get(PAIRS_SHEET, []), mistakes))
     if mistakes.found:
         detail = f"Expected a sound sheet, but {len(mistakes.found)} cells are wrong in {name}"
@@ -66,7 +72,13 @@ def read_verdicts(content: bytes, *, name: str = "") -> ReadVerdicts:
             problems=tuple(mistakes.found),
             first=mistakes.found[0],
         )
-    return ReadVerdicts(judgements, pairs)
+    return ReadVerdicts(
+        judgements,
+        pairs=tuple(pair for _, pair in pairs),
+        rows=rows,
+        pair_rows=tuple(row for row, _ in pairs),
+        origin=_origin(sheets[GAPS_SHEET][:heading]),
+    )
 
 
 def _sheets(content: bytes, name: str) -> dict[str, list[list[Any]]]:
@@ -87,19 +99,31 @@ def _sheets(content: bytes, name: str) -> dict[str, list[list[Any]]]:
     return sheets
 
 
-def _judgements(
-    sheet: Sequence[Sequence[Any]], name: str, mistakes: _Mistakes
-) -> Iterator[tuple[str, Judgement]]:
+def _heading(sheet: Sequence[Sequence[Any]], name: str) -> int:
     heading = next((r for r, row in enumerate(sheet) if KEY_HEADING in row), None)
     if heading is None:
         reason = f"隠れた列「{KEY_HEADING}」がありません。列を消さずに書き込んでください"
         raise ReportUnreadable("key column missing", file_name=name, reason=reason)
+    return heading
+
+
+def _origin(above: Sequence[Sequence[Any]]) -> Origin | None:
+    cells = (str(cell) for row in above for cell in row)
+    return next(filter(None, map(read_origin, cells)), None)
+
+
+def _judgements(
+    sheet: Sequence[Sequence[Any]],
+    heading: int,
+    name: str,
+    rows: dict[str, int],
+    mistakes: _Mistakes,
+) -> Iterator[tuple[str, Judgement]]:
     places = {text: k for k, text in enumerate(sheet[heading]) if isinstance(text, str)}
     missing = [asked.heading for asked in ASKED if asked.heading not in places]
     if missing:
         reason = f"見出し「{missing[0]}」がありません"
         raise ReportUnreadable(f"headings {missing} missing", file_name=name, reason=reason)
-    seen: set[str] = set()
     for r, row in enumerate(sheet[heading + 1 :], heading + 2):
         key = str(row[places[KEY_HEADING]]).strip()
         cells = {asked: row[places[asked.heading]] for asked in ASKED}
@@ -108,10 +132,10 @@ def _judgements(
                 message = "この行は差異と結び付いていません。行を足さずに書いてください。"
                 mistakes.add(GAPS_SHEET, r, KEY_HEADING, message)
             continue
-        if key in seen:
+        if key in rows:
             mistakes.add(GAPS_SHEET, r, KEY_HEADING, "同じ差異の行が二つあります。")
             continue
-        seen.add(key)
+        rows[key] = r
         judgement = _judgement(cells, r, mistakes)
         if not judgement.is_empty:
             yield key, judgement
@@ -178,7 +202,9 @@ def _hint(asked: Asked, cell: Any) -> str:
     return f"「{str(cell).strip()}」は使えません。{how}"
 
 
-def _pairs(sheet: Sequence[Sequence[Any]], mistakes: _Mistakes) -> Iterator[Confirmation]:
+def _pairs(
+    sheet: Sequence[Sequence[Any]], mistakes: _Mistakes
+) -> Iterator[tuple[int, Confirmation]]:
     headings = (ANSWER_HEADING, *PAIR_KEYS)
     heading = next((r for r, row in enumerate(sheet) if set(headings) <= set(row)), None)
     if heading is None:
@@ -191,4 +217,4 @@ def _pairs(sheet: Sequence[Sequence[Any]], mistakes: _Mistakes) -> Iterator[Conf
             mistakes.add(PAIRS_SHEET, r, ANSWER_HEADING, message)
         elif answer:
             left, right = (tuple(str(row[at]).split("\n")) for at in (left_at, right_at))
-            yield Confirmation(left, right, same=answer == SAME)
+            yield r, Confirmation(left, right, same=answer == SAME)

@@ -27,6 +27,7 @@ from fitgap.report.columns import (
     Kind,
     Told,
 )
+from fitgap.report.origin import Origin
 from fitgap.report.rows import GapRow
 from fitgap.verdicts import Judgement, Verdict, open_points
 from wfa.table.rows import one_line
@@ -49,7 +50,11 @@ _NUMBER_FORMATS = {Kind.DATE: "yyyy-mm-dd", Kind.YEN: "#,##0", Kind.HOURS: "#,##
 
 
 def report_workbook(
-    comparison: Comparison, rows: Sequence[GapRow], *, municipality: str = ""
+    comparison: Comparison,
+    rows: Sequence[GapRow],
+    *,
+    municipality: str = "",
+    origin: Origin | None = None,
 ) -> bytes:
     """Return the workbook; people fill its white cells and give it back.
 
@@ -57,13 +62,14 @@ def report_workbook(
         comparison: what was compared; its pairs fill the second sheet.
         rows: the differences with what was decided before.
         municipality: name of whose current flow it is, for the title.
+        origin: the kept comparison it is made from; None: two files.
     """
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": "フィット&ギャップ表"})
     looks = _looks(book)
     title = " ".join(filter(None, ("フィット&ギャップ表", _flow_title(comparison), municipality)))
-    _gaps(book, looks, rows, title)
+    _gaps(book, looks, rows, title, str(origin or ""))
     _pairs(book, looks, comparison)
     _guide(book, looks)
     book.close()
@@ -92,7 +98,9 @@ def _looks(book: Any) -> dict[str, Any]:
     return looks
 
 
-def _gaps(book: Any, looks: Mapping[str, Any], rows: Sequence[GapRow], title: str) -> None:
+def _gaps(
+    book: Any, looks: Mapping[str, Any], rows: Sequence[GapRow], title: str, origin: str
+) -> None:
     sheet = book.add_worksheet(GAPS_SHEET)
     unfinished = sum(bool(open_points(row.judgement)) for row in rows if not row.gap.minor)
     sheet.write(0, 0, title, looks["title"])
@@ -104,6 +112,7 @@ def _gaps(book: Any, looks: Mapping[str, Any], rows: Sequence[GapRow], title: st
         sheet.set_column(k, k, column.width)
         sheet.write(HEADER_ROW, k, column.heading, looks["head"])
     _hide(sheet, looks, len(columns), KEY_HEADING)
+    sheet.write_string(0, len(columns), origin)
     for r, row in enumerate(rows, HEADER_ROW + 1):
         _gap(sheet, looks, r, row)
     last = HEADER_ROW + max(1, len(rows))
