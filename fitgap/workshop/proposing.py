@@ -17,6 +17,8 @@ from wfa.model import Flow
 TRIED = 6
 #: A word of the title counts as much as one in so many steps.
 TITLE_WEIGHT = 3
+#: What it is worth that a title holds the standard's, as 「転入届の受付」 does 「転入」.
+NAMED = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +40,15 @@ def likely_standards(flow: Flow) -> tuple[Proposal, ...]:
     own = flow.info.flow_id if flow.info else ""
     ranked = sorted(_entries(), key=lambda e: (e.flow_id != own, -common[e.flow_id]))
     found = [_proposal(entry, flow) for entry in ranked[:TRIED]]
-    # The words tell what it is about, the comparison whether it is done alike.
-    found.sort(key=lambda e: (e.flow_id != own, -e.similarity - common[e.flow_id], e.flow_id))
-    return tuple(found)
+    title = _title(flow)
+
+    def rank(each: Proposal) -> tuple[bool, float, str]:
+        # The words tell what it is about, the comparison whether it is done alike.
+        named = NAMED if each.title in title else 0.0
+        likeness = each.similarity + common[each.flow_id] + named
+        return each.flow_id != own, -likeness, each.flow_id
+
+    return tuple(sorted(found, key=rank))
 
 
 def standard_choices() -> tuple[LibraryFlow, ...]:
@@ -54,9 +62,15 @@ def _entries() -> tuple[LibraryFlow, ...]:
 
 
 def _proposal(entry: LibraryFlow, flow: Flow) -> Proposal:
-    title = entry.flow.info.title if entry.flow.info else entry.flow.name
     similarity = compare(entry.flow, flow).similarity
-    return Proposal(flow_id=entry.flow_id, title=title, similarity=similarity)
+    return Proposal(flow_id=entry.flow_id, title=_title(entry.flow), similarity=similarity)
+
+
+def _title(flow: Flow) -> str:
+    """Return what a flow is called; empty if it has no name at all."""
+    if flow.info:
+        return flow.info.title
+    return flow.name or (flow.main.name if flow.main else "")
 
 
 @cache
@@ -66,7 +80,7 @@ def _standard_words(flow_id: str) -> Mapping[str, float]:
 
 def _words(flow: Flow) -> Mapping[str, float]:
     """Return how often each word is said, those of the title more."""
-    title = flow.info.title if flow.info else flow.name or (flow.main.name if flow.main else "")
+    title = _title(flow)
     names = [node.name for node in flow.nodes if node.name]
     parser = parser_for([title, *names])
     counts: Counter[str] = Counter()
