@@ -150,11 +150,14 @@ class PairChanged(FitgapError):
 
 
 class PairEmpty(FitgapError):
-    """Nothing was chosen, or only steps without a name. Context: ``reason`` (Japanese)."""
+    """Nothing was chosen, or a step without a name."""
 
     code = "FITGAP-013"
     status = 422
-    user_template = "{reason}"
+    user_template = (
+        "対応を決める作業を、標準か現行から一つ以上選んでください。"
+        "名前のない作業は、流れ図に名前を付けてから選べます。"
+    )
 
 
 class NothingToUndo(FitgapError):

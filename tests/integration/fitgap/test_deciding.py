@@ -28,12 +28,11 @@ from tests.integration.fitgap.offices import (
     CLERK,
     GONE,
     HEAD,
-    NOW,
     OTHER_WORDS,
-    TOWN,
     Office,
     current_file,
 )
+from tests.integration.municipality.conftest import NOW, TOWN
 
 ABOLISH = Judgement(verdict=Verdict.ABOLITION, response="やめる")
 FULL = Judgement(

@@ -33,7 +33,7 @@ class Sheet:
         self.gaps: Worksheet = self.book[GAPS_SHEET]
         self.pairs: Worksheet = self.book[PAIRS_SHEET]
 
-    def fill(self, row: int, **cells: object) -> Sheet:
+    def fill(self, row: int, **cells: str | None) -> Sheet:
         """Write into a row of the differences, the first is 0; cells by heading."""
         for heading, value in cells.items():
             at = next(c.column for c in self.gaps[HEADINGS] if c.value == heading)
