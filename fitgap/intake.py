@@ -8,7 +8,7 @@ from errors.fitgap import ComparedFileMissing, ComparedFileUnknown, FlowWithoutS
 from wfa.library import standard_flows
 from wfa.model import Flow
 from wfa.reading import read_flow
-from wfa.table import import_workbook
+from wfa.table.importing import import_workbook
 
 DRAWINGS = frozenset({".bpmn", ".bpmn2", ".xml"})
 WORKBOOKS = frozenset({".xlsx"})

@@ -5,7 +5,7 @@ from storage.base import Base
 from storage.column_types import Json, UtcDateTime, enum_column
 from storage.database import Database, session_on
 from storage.inserting import insert_if_missing
-from storage.migrating import migrate, require_current_schema
+from storage.schema import migrate, require_current_schema
 from storage.statements import Statement
 
 __all__ = [

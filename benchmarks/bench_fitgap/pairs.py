@@ -16,7 +16,8 @@ from benchmarks.bench_fitgap.compact import read_compact_flow
 from wfa.model import Deadline, Flow, Node
 from wfa.model.kinds import PeriodUnit, TriggerKind
 from wfa.reading import read_flow
-from wfa.table import flow_workbook, import_workbook
+from wfa.table.importing import import_workbook
+from wfa.table.workbook import flow_workbook
 
 _DATA = Path(__file__).parents[2] / "tests" / "data" / "fitgap"
 #: Pairs to look at while working on the matcher, and pairs kept for measuring it.

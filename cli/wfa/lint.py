@@ -12,8 +12,10 @@ from data_layouts import load_catalogue
 from errors import NagarezuError
 from municipality.legal_parameters import all_parameters
 from wfa.library import standard_flows
-from wfa.lint import ALL_GROUPS, Group, KnownFlows, Severity, Surroundings, lint_file
+from wfa.lint.findings import Group, Severity
 from wfa.lint.reports import as_json, as_text
+from wfa.lint.runner import ALL_GROUPS, lint_file
+from wfa.lint.surroundings import KnownFlows, Surroundings
 from wfa.model import Flow
 from wfa.reading import read_flow
 

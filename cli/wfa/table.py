@@ -9,7 +9,8 @@ import click
 from errors.table import TableRefused
 from wfa.library import standard_flows
 from wfa.reading import read_flow
-from wfa.table import flow_workbook, import_workbook, template_workbook
+from wfa.table.importing import import_workbook
+from wfa.table.workbook import flow_workbook, template_workbook
 from wfa.writing import write_flow
 
 

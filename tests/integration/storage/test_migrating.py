@@ -12,7 +12,7 @@ from sqlalchemy import inspect, text
 
 from errors.storage import DatabaseDamaged, DatabaseTooNew, DatabaseTooOld
 from storage import Database, migrate, require_current_schema
-from storage.migrating import latest_revision
+from storage.schema import latest_revision
 
 MIGRATE = "import sys; from storage import Database, migrate; migrate(Database(sys.argv[1]))"
 PROCESSES = 3

@@ -6,7 +6,7 @@ import pytest
 from alembic.config import Config
 from alembic.script import Script, ScriptDirectory
 
-from storage.migrating import latest_revision
+from storage.schema import latest_revision
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,8 @@ import pytest
 import wfa
 from wfa.graph import EdgeKind, to_graph
 from wfa.library import standard_flows
-from wfa.lint import Group, lint_file
+from wfa.lint.findings import Group
+from wfa.lint.runner import lint_file
 from wfa.model import Flow
 from wfa.model.kinds import (
     LaneKind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from wfa.lint import Group
+from wfa.lint.findings import Group
 from wfa.lint.registry import Rule, rules_of
 
 ROOT = Path(__file__).resolve().parents[4]

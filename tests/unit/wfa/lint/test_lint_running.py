@@ -12,18 +12,11 @@ from data_layouts import load_catalogue
 from errors.flow import FlowNotFound
 from tests.unit.wfa.lint.cases import DIAGRAMS, drawn, process
 from wfa.library import standard_flows
-from wfa.lint import (
-    Configuration,
-    Finding,
-    Group,
-    KnownFlows,
-    LintReport,
-    Severity,
-    Surroundings,
-    lint_file,
-    lint_flow,
-)
+from wfa.lint.configuration import Configuration
+from wfa.lint.findings import Finding, Group, LintReport, Severity
 from wfa.lint.reports import as_json, as_text
+from wfa.lint.runner import lint_file, lint_flow
+from wfa.lint.surroundings import KnownFlows, Surroundings
 from wfa.reading import read_flow
 
 LOOSE = process('<startEvent id="s"/>\n<userTask id="a" name="受付"/>\n<endEvent id="e"/>')

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from errors.flow import FlowUnreadable
 from tests.unit.wfa.lint.cases import process
 from tests.unit.wfa.lint.mutation import damaged
-from wfa.lint import Surroundings, lint_file
+from wfa.lint.runner import lint_file
+from wfa.lint.surroundings import Surroundings
 from wfa.reading import read_flow
 
 

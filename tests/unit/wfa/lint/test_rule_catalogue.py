@@ -8,8 +8,8 @@ import re
 import pytest
 
 from tests.unit.wfa.lint.cases import DIAGRAMS, PAGES, RULE_IDS, RULES, diagrams_of
-from wfa.lint import Group
 from wfa.lint.configuration import DEFAULT, RULE_SEVERITIES
+from wfa.lint.findings import Group
 from wfa.lint.registry import PACKAGES, Rule
 from wfa.lint.reports import SEVERITY_NAMES
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.wfa.lint.cases import REFERENCE_MODELS, RULE_IDS, RULES, all_diagrams, diagrams_of
-from wfa.lint import Group, lint_file
+from wfa.lint.findings import Group
 from wfa.lint.registry import Rule
+from wfa.lint.runner import lint_file
 
 
 @pytest.mark.parametrize("rule", RULES, ids=RULE_IDS)

@@ -14,8 +14,9 @@ from wfa.library import standard_flows
 from wfa.model import Flow
 from wfa.model.kinds import Method, NodeKind, OutcomeKind, TriggerKind
 from wfa.reading import read_flow
-from wfa.table import flow_workbook, import_workbook, template_workbook
 from wfa.table.columns import Column
+from wfa.table.importing import import_workbook
+from wfa.table.workbook import flow_workbook, template_workbook
 from wfa.writing import write_flow
 
 OUTSIDE = Path(__file__).resolve().parents[5] / "shared" / "bpmn-miwg-reference"
