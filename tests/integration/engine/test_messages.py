@@ -61,6 +61,7 @@ def test_the_answer_comes_back_to_the_case_that_asked(both: Office) -> None:
 
 
 def test_without_kinship_the_case_whose_data_agree_takes_the_message(both: Office) -> None:
+    """Trap 8: nothing fired a timer or carried a message unless the case was loaded."""
     ask(both, "北海太郎")
     right = ask(both, "南海花子")
     both.start("01-97", "審査", 氏名="南海花子")

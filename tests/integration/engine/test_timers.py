@@ -120,7 +120,10 @@ def with_cycle(office: Office, cycle: str) -> None:
 
 
 def test_a_cycle_in_the_form_of_cron_fires_again_and_again(office: Office) -> None:
-    """BPMN 10.5.5 Timer: timeCycle; other tools write it like cron (trap 6)."""
+    """BPMN 10.5.5 Timer: timeCycle; other tools write it like cron.
+
+    Trap 6: cycles in the form of cron were rejected.
+    """
     with_cycle(office, "0 9 * * 1-5")
     case = office.start("01-93")
     for _ in range(3):  # Tuesday, Wednesday and, after days without a worker, one for all missed

@@ -97,7 +97,10 @@ def test_around_a_busy_sub_process(kind: str) -> None:
 
 
 def test_fires_before_the_inner_flow_runs_on() -> None:
-    """BPMN 13.5.3: what is inside does nothing more once the event has occurred (trap 7)."""
+    """BPMN 13.5.3: what is inside does nothing more once the event has occurred.
+
+    Trap 7: an event on the border of a busy sub-process came too late.
+    """
     d = Drawing()
     d.start()
     signal = d.signal("s")

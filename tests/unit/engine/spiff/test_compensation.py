@@ -20,7 +20,10 @@ def _undoable(d: Drawing, *ids: str, **fields: object) -> None:
 
 
 def test_reverse_order() -> None:
-    """BPMN 13.5.5: handlers run in the reverse order of completion; then the thrower goes on."""
+    """BPMN 13.5.5: handlers run in the reverse order of completion; then the thrower goes on.
+
+    Trap 6: compensation events on the border were rejected.
+    """
     d = Drawing()
     d.start()
     _undoable(d, "a", "b", "c")
@@ -54,7 +57,10 @@ def test_only_what_completed_is_undone() -> None:
 
 
 def test_one_activity() -> None:
-    """BPMN 10.5.5 Compensation: activityRef names what is compensated (trap 5)."""
+    """BPMN 10.5.5 Compensation: activityRef names what is compensated.
+
+    Trap 5: throwing compensation was ignored.
+    """
     d = Drawing()
     d.start()
     _undoable(d, "a", "b")

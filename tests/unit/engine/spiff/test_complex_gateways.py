@@ -19,7 +19,10 @@ def _two_of_three(*more: str, activation: str = "activationCount >= 2") -> Drawi
 
 
 def test_activation_and_reset() -> None:
-    """BPMN 13.4.5: two of three tokens activate it; the third one only resets it."""
+    """BPMN 13.4.5: two of three tokens activate it; the third one only resets it.
+
+    Trap 6: complex gateways were rejected.
+    """
     play = Play(_two_of_three("g -> after").flow()).do("a")
     assert play.open == ["b", "c"]
     assert play.do("c").open == ["after", "b"]

@@ -84,7 +84,10 @@ def _service(kind: NodeKind = NodeKind.SERVICE_TASK) -> Drawing:
     "kind", [NodeKind.SERVICE_TASK, NodeKind.SEND_TASK, NodeKind.BUSINESS_RULE_TASK]
 )
 def test_service_waits_for_its_connector(kind: NodeKind) -> None:
-    """BPMN 13.3.3: on activation the service is invoked; on its completion the task completes."""
+    """BPMN 13.3.3: on activation the service is invoked; on its completion the task completes.
+
+    Trap 6: business rule tasks of BPMN itself were rejected.
+    """
     play = Play(_service(kind).flow(), {"個人番号": "123"})
     (call,) = play.run.service_calls()
     assert (call.node_id, call.connector, call.result) == ("call", "住基照会", "照会結果")

@@ -61,7 +61,10 @@ def _two_steps(d: Drawing, level: int) -> None:
 @levels
 @pytest.mark.parametrize("kind", OUTSIDE)
 def test_interrupting_from_outside(kind: str, level: int) -> None:
-    """BPMN 13.5.4: the parent is interrupted; when the handler is done, so is the parent."""
+    """BPMN 13.5.4: the parent is interrupted; when the handler is done, so is the parent.
+
+    Trap 7: signals and conditions, and deeper levels, began none.
+    """
     d = Drawing()
 
     def draw() -> None:
@@ -114,7 +117,10 @@ def test_several_instances_of_a_handler() -> None:
 @levels
 @pytest.mark.parametrize("kind", INSIDE)
 def test_interrupting_from_inside(kind: str, level: int) -> None:
-    """BPMN 10.5.6: what is thrown inside goes to the handler of the innermost scope first."""
+    """BPMN 10.5.6: what is thrown inside goes to the handler of the innermost scope first.
+
+    Trap 7: errors and escalations began no event sub-process.
+    """
     d = Drawing()
     definition = INSIDE[kind](d)
 

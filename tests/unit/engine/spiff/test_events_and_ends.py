@@ -190,7 +190,10 @@ def test_a_person_may_enter_what_a_receive_task_waits_for() -> None:
 
 
 def test_shared_event_definition() -> None:
-    """BPMN 10.5.1, eventDefinitionRefs: a definition of the file is used by several events."""
+    """BPMN 10.5.1, eventDefinitionRefs: a definition of the file is used by several events.
+
+    Trap 5: eventDefinitionRef was ignored.
+    """
     d = Drawing()
     shared = d.shared("every_day", cycle("R/P1D"))
     d.start()
@@ -219,7 +222,10 @@ def test_shared_event_definition_that_is_missing() -> None:
 
 
 def test_link() -> None:
-    """BPMN 10.5.5 Link: a throwing link goes on at the catching one of the same name (trap 5)."""
+    """BPMN 10.5.5 Link: a throwing link goes on at the catching one of the same name.
+
+    Trap 5: a link that throws ended the process.
+    """
     d = Drawing()
     d.start()
     d.users("a", "b")
@@ -428,7 +434,10 @@ def test_escalation_of_a_person() -> None:
 
 
 def test_signal_end() -> None:
-    """BPMN 10.5.3 Signal: the end event throws its signal (trap 5)."""
+    """BPMN 10.5.3 Signal: the end event throws its signal.
+
+    Trap 5: a signal at the end was ignored.
+    """
     d = Drawing()
     signal = d.signal("s")
     d.start()

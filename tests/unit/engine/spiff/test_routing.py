@@ -26,7 +26,10 @@ def test_a_chain_of_steps() -> None:
 
 
 def test_several_flows_out_of_an_activity() -> None:
-    """BPMN 13.3.1: an activity with several flows without conditions splits like a parallel one."""
+    """BPMN 13.3.1: an activity with several flows without conditions splits like a parallel one.
+
+    Trap 6: several arrows out of a step were rejected.
+    """
     d = Drawing()
     d.start()
     d.users("a", "b", "c")
@@ -219,7 +222,10 @@ def test_parallel_gateway_in_a_loop() -> None:
 
 
 def test_start_quantity() -> None:
-    """BPMN 13.3.2: an activity begins when startQuantity tokens have arrived."""
+    """BPMN 13.3.2: an activity begins when startQuantity tokens have arrived.
+
+    Trap 5: startQuantity was ignored.
+    """
     d = Drawing()
     d.start()
     d.users("a", "b", "c")
@@ -234,7 +240,10 @@ def test_start_quantity() -> None:
 
 
 def test_completion_quantity() -> None:
-    """BPMN 13.3.2: completionQuantity tokens are put on the outgoing flow."""
+    """BPMN 13.3.2: completionQuantity tokens are put on the outgoing flow.
+
+    Trap 5: completionQuantity was ignored.
+    """
     d = Drawing()
     d.start()
     d.users("a", completion_quantity=3)

@@ -74,7 +74,10 @@ def test_an_unclear_start_is_refused() -> None:
 
 
 def test_instantiating_receive_task() -> None:
-    """BPMN 13.2: a receive task with instantiate begins the process (trap 6)."""
+    """BPMN 13.2: a receive task with instantiate begins the process.
+
+    Trap 6: receive tasks that begin a case were rejected.
+    """
     d = Drawing()
     d.message("m", "申請")
     d.node(NodeKind.RECEIVE_TASK, "receive", reference="m", instantiate=True)

@@ -225,7 +225,10 @@ def test_flows_that_call_each_other_can_be_compiled() -> None:
 
 
 def test_global_user_task() -> None:
-    """BPMN 10.3.7: a global task is called by a call activity."""
+    """BPMN 10.3.7: a global task is called by a call activity.
+
+    Trap 6: global tasks were rejected.
+    """
     d = _caller()
     d.change("call", called="Part")
     element = XmlElement(tag="globalUserTask", attributes=(("id", "Part"), ("name", "確認する")))

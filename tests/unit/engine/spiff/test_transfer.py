@@ -60,6 +60,7 @@ def chain(*steps: str, **fields: dict[str, Any]) -> Draw:
 
 
 def test_a_case_goes_on_at_the_same_step_of_the_other_edition() -> None:
+    """Trap 11: a running case moves to a changed definition, with its ids and data."""
     play = Play(drawn(chain("a", "b"))).do("a")
     token = play.step("b").token
     go_on(play, drawn(chain("a", "new", "b", "c")))

@@ -1,14 +1,13 @@
 """What was seen to go wrong with stock SpiffWorkflow, and must not with ours.
 
-Elsewhere: event sub-processes and ad-hoc leave the shared definition alone (trap 2) in
-``test_event_sub_processes`` and ``test_adhoc``; keys that spoil a case (3) and shared values (4) in
-``test_state``; links, compensation, signal ends, ``eventDefinitionRef`` and quantities (5) in
-``test_events_and_ends``, ``test_compensation`` and ``test_routing``; what the parser rejected (6)
-in most modules; late boundary events (7) in ``test_boundary_events``; scripts (9) in
-``test_data_and_services``.
+``TRAPS`` says what each trap was; the docstring of every test against one begins a line with it.
+Those that concern one kind of element stand beside its other tests.
 """
 
+import ast
+import re
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -21,6 +20,33 @@ from tests.unit.engine.spiff.playing import Play
 from tests.unit.engine.spiff.random_flows import RandomFlow, Walk, seeded
 from wfa.model import Expression, Link, Loop
 from wfa.model.kinds import NodeKind
+
+TRAPS = {
+    1: "a long loop was taken for finished",
+    2: "a case changed the definition that all cases share",
+    3: "a key that a person enters made the saved case unloadable",
+    4: "values inside values were shared, so that a script rewrote history",
+    5: "links, compensation, signal ends, shared definitions and quantities did nothing or harm",
+    6: "correct elements were rejected",
+    7: "events of a busy sub-process came too late, and many began no event sub-process",
+    8: "nothing fired a timer or carried a message to a case that was not loaded",
+    9: "a script was full Python",
+    10: "threads shared what they must not",
+    11: "moving a running case to a changed definition needs an engine of its own",
+}
+_TESTS = Path(__file__).parents[3]
+
+
+def test_each_trap_has_a_test() -> None:
+    told = {
+        int(number)
+        for folder in ("unit/engine", "integration/engine")
+        for path in (_TESTS / folder).rglob("test_*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+        for number in re.findall(r"^Trap (\d+)", ast.get_docstring(node) or "", re.MULTILINE)
+    }
+    assert told == TRAPS.keys()
 
 
 def _loop_of_one_step() -> Drawing:
