@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, select
@@ -13,7 +12,7 @@ from data_layouts.wareki import WarekiStyle, format_wareki
 from engine.calendar.moved_days import moves
 from engine.calendar.values import MovedDay, OwnCalendar
 from engine.context import Context
-from engine.identifiers import new_id
+from engine.running.job_rows import case_job
 from engine.tables import JobRow
 from engine.tables.columns import table_of
 from engine.tables.jobs import JobStatus
@@ -142,7 +141,11 @@ def _note(context: Context, day: date, name: str, *, closed: bool) -> None:
 def _order(context: Context, calendar: OpeningCalendar) -> int:
     cases = dict.fromkeys(move.shown.case_id for move in moves(context, calendar))
     waiting = _waiting(context)
-    jobs = [_job(context, case_id) for case_id in cases if case_id not in waiting]
+    jobs = [
+        case_job(context, case_id, JobKind.RECOUNT, WHAT, {})
+        for case_id in cases
+        if case_id not in waiting
+    ]
     if jobs:
         context.connection.execute(insert(_JOBS), jobs)
     return len(cases)
@@ -155,24 +158,3 @@ def _waiting(context: Context) -> set[UUID]:
         _JOBS.c.status == JobStatus.WAITING,
     )
     return set(context.connection.execute(statement).scalars())
-
-
-def _job(context: Context, case_id: UUID) -> dict[str, Any]:
-    return {
-        "municipality_code": context.municipality,
-        "id": new_id(context.now),
-        "case_id": case_id,
-        "kind": JobKind.RECOUNT,
-        "token": 0,
-        "step": "",
-        "step_name": WHAT,
-        "order": {},
-        "due_at": context.now,
-        "status": JobStatus.WAITING,
-        "attempts": 0,
-        "worker": "",
-        "message": "",
-        "created_at": context.now,
-        "finished_at": None,
-        "held_at": None,
-    }

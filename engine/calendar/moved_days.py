@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, Table, and_, select
+from sqlalchemy import Row, Select, Table, select
 
 from engine.calendar.values import MovedDay, MovedKind
 from engine.clock import japan_date
@@ -17,7 +17,7 @@ from engine.deadlines.counting import first_moment
 from engine.deadlines.recounting import counted_again
 from engine.deadlines.stored import with_rests
 from engine.tables import CaseDeadlineRow, CaseRow, JobRow, WorkItemRow
-from engine.tables.columns import table_of
+from engine.tables.columns import same_row, table_of
 from engine.tables.jobs import JobStatus
 from engine.values import CaseStatus, JobKind
 from municipality.opening_calendar import OpeningCalendar
@@ -111,12 +111,9 @@ def _new_day(stored: Mapping[str, Any], calendar: OpeningCalendar) -> _NewDay | 
 
 
 def _rows(context: Context, table: Table, case_id: UUID | None, *conditions: Any) -> list[Row[Any]]:
-    same = and_(
-        _CASES.c.municipality_code == table.c.municipality_code, _CASES.c.id == table.c.case_id
-    )
     statement: Select[Any] = (
         select(table, _CASES.c.number.label("case_number"), _CASES.c.title.label("case_title"))
-        .join(_CASES, same)
+        .join(_CASES, same_row(_CASES.c.id, table.c.case_id))
         .where(
             table.c.municipality_code == context.municipality,
             _CASES.c.status.in_([CaseStatus.RUNNING, CaseStatus.SUSPENDED]),

@@ -14,9 +14,9 @@ from engine.identifiers import new_id
 from engine.moving.planning import WHAT, cases_to_move, target_of
 from engine.moving.trial import Target
 from engine.moving.values import EditionMove, MovedCase, MoveStatus
+from engine.running.job_rows import case_job
 from engine.tables import CaseRow, EditionMoveRow, EditionRow, JobRow, MovedCaseRow
-from engine.tables.columns import table_of
-from engine.tables.jobs import JobStatus
+from engine.tables.columns import same_row, table_of
 from engine.values import JobKind
 from errors.edition import MoveUnknown, NothingToMove
 
@@ -24,6 +24,7 @@ _MOVES = table_of(EditionMoveRow)
 _MOVED = table_of(MovedCaseRow)
 _CASES = table_of(CaseRow)
 _EDITIONS = table_of(EditionRow)
+_OF_MOVE = same_row(_MOVED.c.move_id, _MOVES.c.id)
 
 
 def order_move(
@@ -64,7 +65,7 @@ def order_move(
 def _unfinished(context: Context, target: Target) -> UUID | None:
     statement = (
         select(_MOVES.c.id)
-        .join(_MOVED, _of_move())
+        .join(_MOVED, _OF_MOVE)
         .where(
             _MOVES.c.municipality_code == context.municipality,
             _MOVES.c.edition_id == target.row.id,
@@ -99,7 +100,8 @@ def _known(context: Context, move_id: UUID) -> set[UUID]:
 
 
 def _add(context: Context, move_id: UUID, cases: Iterable[UUID]) -> None:
-    jobs = [_job(context, move_id, case_id) for case_id in cases]
+    order = {"move": str(move_id)}
+    jobs = [case_job(context, case_id, JobKind.MOVE, WHAT, order) for case_id in cases]
     if not jobs:
         return
     context.connection.execute(insert(table_of(JobRow)), jobs)
@@ -116,27 +118,6 @@ def _add(context: Context, move_id: UUID, cases: Iterable[UUID]) -> None:
         for job in jobs
     ]
     context.connection.execute(insert(_MOVED), rows)
-
-
-def _job(context: Context, move_id: UUID, case_id: UUID) -> dict[str, Any]:
-    return {
-        "municipality_code": context.municipality,
-        "id": new_id(context.now),
-        "case_id": case_id,
-        "kind": JobKind.MOVE,
-        "token": 0,
-        "step": "",
-        "step_name": WHAT,
-        "order": {"move": str(move_id)},
-        "due_at": context.now,
-        "status": JobStatus.WAITING,
-        "attempts": 0,
-        "worker": "",
-        "message": "",
-        "created_at": context.now,
-        "finished_at": None,
-        "held_at": None,
-    }
 
 
 def edition_move(context: Context, move_id: UUID) -> EditionMove:
@@ -163,12 +144,9 @@ def moved_cases(context: Context, move_id: UUID) -> tuple[MovedCase, ...]:
         MoveUnknown: the municipality has none.
     """
     edition_move(context, move_id)
-    same = (_CASES.c.municipality_code == _MOVED.c.municipality_code) & (
-        _CASES.c.id == _MOVED.c.case_id
-    )
     statement = (
         select(_MOVED, _CASES.c.number, _CASES.c.title)
-        .join(_CASES, same)
+        .join(_CASES, same_row(_CASES.c.id, _MOVED.c.case_id))
         .where(_MOVED.c.municipality_code == context.municipality, _MOVED.c.move_id == move_id)
         .order_by(_CASES.c.started_at, _CASES.c.id)
     )
@@ -188,24 +166,15 @@ def _moved_case(row: Row[Any]) -> MovedCase:
     )
 
 
-def _of_move() -> Any:
-    return (_MOVED.c.municipality_code == _MOVES.c.municipality_code) & (
-        _MOVED.c.move_id == _MOVES.c.id
-    )
-
-
 def _orders(context: Context, condition: Any) -> tuple[EditionMove, ...]:
     counts = {
         status: func.count().filter(_MOVED.c.status == status).label(status.value)
         for status in MoveStatus
     }
-    edition = (_EDITIONS.c.municipality_code == _MOVES.c.municipality_code) & (
-        _EDITIONS.c.id == _MOVES.c.edition_id
-    )
     statement = (
         select(_MOVES, _EDITIONS.c.number, *counts.values())
-        .join(_MOVED, _of_move())
-        .join(_EDITIONS, edition)
+        .join(_MOVED, _OF_MOVE)
+        .join(_EDITIONS, same_row(_EDITIONS.c.id, _MOVES.c.edition_id))
         .where(_MOVES.c.municipality_code == context.municipality, condition)
         .group_by(*_MOVES.c, _EDITIONS.c.number)
         .order_by(_MOVES.c.ordered_at.desc())

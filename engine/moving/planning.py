@@ -17,7 +17,7 @@ from engine.running.happenings import full_name
 from engine.running.working_case import WorkingCase
 from engine.spiff import Run
 from engine.tables import CaseRow, EditionRow
-from engine.tables.columns import table_of
+from engine.tables.columns import same_row, table_of
 from engine.values import CaseStatus
 
 _CASES = table_of(CaseRow)
@@ -55,12 +55,9 @@ def cases_to_move(context: Context, target: Target, source: UUID | None = None) 
 
 def trials(context: Context, target: Target, case_ids: Sequence[UUID]) -> tuple[MoveTrial, ...]:
     """Return what would happen to cases, in the order of their start; nothing is written."""
-    same = (_EDITIONS.c.municipality_code == _CASES.c.municipality_code) & (
-        _EDITIONS.c.id == _CASES.c.edition_id
-    )
     statement = (
         select(_CASES, _EDITIONS.c.number.label("edition"))
-        .join(_EDITIONS, same)
+        .join(_EDITIONS, same_row(_EDITIONS.c.id, _CASES.c.edition_id))
         .where(
             _CASES.c.municipality_code == context.municipality,
             _CASES.c.flow_id == target.row.flow_id,

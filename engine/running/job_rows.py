@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, insert
 
+from engine.context import Context
 from engine.identifiers import new_id
 from engine.running.happenings import full_name
 from engine.running.working_case import WorkingCase
@@ -52,17 +53,34 @@ def new_job(
         due_at: when it is to run; None: at once.
         for_case: the case it is about, if that is another.
     """
-    now = case.context.now
-    return {
-        "municipality_code": case.context.municipality,
-        "id": new_id(now),
-        "case_id": for_case or case.id,
-        "kind": kind,
+    context = case.context
+    return _row(context, for_case or case.id, kind, order) | {
         "token": place.token,
         "step": place.node_id,
         "step_name": full_name(place),
+        "due_at": due_at or context.now,
+    }
+
+
+def case_job(
+    context: Context, case_id: UUID, kind: JobKind, what: str, order: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the row of a job about a whole case, to be run at once; ``what`` people call it."""
+    return _row(context, case_id, kind, order) | {"step_name": what}
+
+
+def _row(context: Context, case_id: UUID, kind: JobKind, order: dict[str, Any]) -> dict[str, Any]:
+    now = context.now
+    return {
+        "municipality_code": context.municipality,
+        "id": new_id(now),
+        "case_id": case_id,
+        "kind": kind,
+        "token": 0,
+        "step": "",
+        "step_name": "",
         "order": order,
-        "due_at": due_at or now,
+        "due_at": now,
         "status": JobStatus.WAITING,
         "attempts": 0,
         "worker": "",

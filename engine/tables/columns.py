@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import ForeignKeyConstraint, String, Table
+from sqlalchemy import Column, ColumnElement, ForeignKeyConstraint, String, Table, and_
 from sqlalchemy.orm import MappedColumn, mapped_column
 
 from storage import Base
@@ -32,3 +32,8 @@ def belongs_to_case() -> ForeignKeyConstraint:
 def table_of(row: type[Base]) -> Table:
     """Return the table of a mapped class, for statements that need no objects."""
     return cast(Table, row.__table__)
+
+
+def same_row(left: Column[Any], right: Column[Any]) -> ColumnElement[bool]:
+    """Return the condition by which two tables of a municipality are joined by these columns."""
+    return and_(left.table.c.municipality_code == right.table.c.municipality_code, left == right)

@@ -3,59 +3,23 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
-import time
-from pathlib import Path
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from engine.queries.progress import read_progress
 from engine.tables import CaseCounterRow, CaseRow, WorkItemRow
 from engine.values import CaseStatus
 from tests.integration.engine.conftest import FUKAGAWA, Office
+from tests.integration.engine.killing import kill_in_the_middle, wait_until_let_go
 
-SCRIPT = Path(__file__).with_name("busy_process.py")
-ROOT = Path(__file__).parents[3]
 KILLS = 4
-
-
-def kill_in_the_middle(url: str, chance: random.Random) -> None:
-    """Let a process work for some steps, then kill it a moment later, whatever it is doing."""
-    process = subprocess.Popen(  # noqa: S603 - our own script
-        [sys.executable, str(SCRIPT), url, FUKAGAWA],
-        cwd=ROOT,
-        env={"PYTHONPATH": str(ROOT), "PATH": ""},
-        stdout=subprocess.PIPE,
-    )
-    with process:
-        assert process.stdout is not None
-        for _ in range(chance.randint(3, 12)):
-            assert process.stdout.readline() == b".\n"
-        time.sleep(chance.uniform(0, 0.03))
-        process.kill()
-
-
-def wait_until_let_go(office: Office) -> None:
-    """Wait until the server has ended what a killed process had sent (SQLite ends with it)."""
-    if office.database.is_sqlite:
-        return
-    left = text(
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-        " AND pid <> pg_backend_pid() AND state <> 'idle'"
-    )
-    while True:
-        with office.database.reading() as session:
-            if session.scalar(left) == 0:
-                return
-        time.sleep(0.01)
 
 
 def test_a_killed_process_leaves_whole_commands(office: Office, database_url: str) -> None:
     office.deploy("todoke.bpmn")
     chance = random.Random(KILLS)  # noqa: S311 - not a secret
     for _ in range(KILLS):
-        kill_in_the_middle(database_url, chance)
+        kill_in_the_middle("busy_process.py", database_url, FUKAGAWA, steps=(3, 12), chance=chance)
         wait_until_let_go(office)
         check_everything(office)
     assert len(finished(office)) > 0

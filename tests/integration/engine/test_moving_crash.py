@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
-import time
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,26 +11,9 @@ from engine.moving.values import MoveStatus
 from engine.tables import CaseRow, HistoryRow, MovedCaseRow, WorkItemRow
 from engine.values import HistoryKind
 from tests.integration.engine.conftest import FUKAGAWA, Office, flow_file
+from tests.integration.engine.killing import kill_in_the_middle, wait_until_let_go
 
-SCRIPT = Path(__file__).with_name("moving_process.py")
-ROOT = Path(__file__).parents[3]
 CASES, KILLS = 24, 3
-
-
-def kill_in_the_middle(url: str, move_id: UUID, chance: random.Random) -> None:
-    """Let a process move some cases, then kill it a moment later, whatever it is doing."""
-    process = subprocess.Popen(  # noqa: S603 - our own script
-        [sys.executable, str(SCRIPT), url, FUKAGAWA, str(move_id)],
-        cwd=ROOT,
-        env={"PYTHONPATH": str(ROOT), "PATH": ""},
-        stdout=subprocess.PIPE,
-    )
-    with process:
-        assert process.stdout is not None
-        for _ in range(chance.randint(1, 4)):
-            assert process.stdout.readline() == b".\n"
-        time.sleep(chance.uniform(0, 0.02))
-        process.kill()
 
 
 def test_a_killed_move_leaves_each_case_before_or_after(office: Office, database_url: str) -> None:
@@ -49,7 +28,9 @@ def test_a_killed_move_leaves_each_case_before_or_after(office: Office, database
     order = office.engine.order_move(admin, new.id, "様式の改正")
     chance = random.Random(KILLS)  # noqa: S311 - not a secret
     for _ in range(KILLS):
-        kill_in_the_middle(database_url, order.id, chance)
+        arguments = (database_url, FUKAGAWA, str(order.id))
+        kill_in_the_middle("moving_process.py", *arguments, steps=(1, 4), chance=chance)
+        wait_until_let_go(office)
         check_every_case(office, new.id)
     done = office.engine.edition_move(admin, order.id)
     assert 0 < done.moved < CASES

@@ -239,3 +239,50 @@ def test_a_hold_while_waiting_counts_once(office: Office) -> None:
     office.do("窓口")
     office.do("窓口", 回答="はい")
     assert case_due(office, case.id)["標準処理期間"] == date(2026, 12, 2)
+
+
+def with_day_of_acceptance() -> dict[str, bytes]:
+    """Return todoke.bpmn with a target that counts from a day entered at two steps."""
+    text = flow_file("todoke.bpmn")["todoke.bpmn"].decode()
+    day = '<wfa:field name="受理日" dataType="date" />'
+    for old, new in (
+        (
+            'amount="3" unit="day" countedIn="opening"',
+            'amount="10" unit="day" countedFrom="受理日"',
+        ),
+        ('<wfa:field name="電話"', day + '<wfa:field name="電話"'),
+        ('<wfa:field name="所見"', day + '<wfa:field name="所見"'),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    return {"todoke.bpmn": text.encode()}
+
+
+def test_days_that_did_not_count_stay_when_the_day_it_counts_from_is_corrected(
+    office: Office,
+) -> None:
+    office.engine.deploy(FUKAGAWA, with_day_of_acceptance())
+    case = office.start_todoke()
+    office.do("窓口", case.id, 人数="2", 代理="0", 受理日="2026-11-16")
+    assert case_due(office, case.id)["標準処理期間"] == date(2026, 11, 26)
+    office.engine.suspend(office["審査"], case.id, "確認中")
+    office.clock.advance(timedelta(days=5))
+    office.engine.resume(office["審査"], case.id)
+    assert case_due(office, case.id)["標準処理期間"] == date(2026, 12, 1)
+
+    office.do("審査", case.id, 受理日="2026-11-17")
+
+    assert case_due(office, case.id)["標準処理期間"] == date(2026, 12, 2)
+    close(office, date(2026, 11, 19))
+    office.engine.recount_deadlines(office["情報担当"])
+    assert case_due(office, case.id)["標準処理期間"] == date(2026, 12, 2)
+
+
+def test_a_day_set_by_hand_stays_when_the_day_it_counts_from_is_corrected(office: Office) -> None:
+    office.engine.deploy(FUKAGAWA, with_day_of_acceptance())
+    case = office.start_todoke()
+    office.do("窓口", case.id, 人数="2", 代理="0", 受理日="2026-11-16")
+    by_hand = date(2026, 12, 24)
+    office.engine.change_case_deadline(office["審査"], case.id, "標準処理期間", by_hand, "理由")
+    office.do("審査", case.id, 受理日="2026-11-17")
+    assert case_due(office, case.id)["標準処理期間"] == by_hand
