@@ -2,6 +2,7 @@
 
 from storage.backup import back_up, restore
 from storage.base import Base
+from storage.bells import Listener, ring
 from storage.column_types import Json, UtcDateTime, enum_column
 from storage.database import Database, session_on
 from storage.inserting import insert_if_missing
@@ -12,6 +13,7 @@ __all__ = [
     "Base",
     "Database",
     "Json",
+    "Listener",
     "Statement",
     "UtcDateTime",
     "back_up",
@@ -20,5 +22,6 @@ __all__ = [
     "migrate",
     "require_current_schema",
     "restore",
+    "ring",
     "session_on",
 ]

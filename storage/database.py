@@ -37,6 +37,7 @@ class Database:
         # SQLite has one writer at a time. Threads of one process take turns here, in order of
         # arrival; between processes SQLite itself waits (polling, so less fair).
         self._turn = threading.Lock() if self.is_sqlite else None
+        self._kept = _Kept()
 
     @property
     def is_sqlite(self) -> bool:
@@ -69,8 +70,22 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """The same without a session, which costs as much as a few statements."""
-        with self._write_turn(), self.refusing(), self.engine.begin() as connection:
+        with self._write_turn(), self.refusing(), self._begun() as connection:
             yield connection
+
+    @contextmanager
+    def keeping_connection(self) -> Iterator[None]:
+        """Let the commands that this thread runs in the block share one connection.
+
+        For many short commands in a row: asking a server whether an idle connection is still good
+        costs each of them a round trip.
+        """
+        with self.refusing(), self.engine.connect() as connection:
+            self._kept.connection = connection
+            try:
+                yield
+            finally:
+                self._kept.connection = None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -102,6 +117,16 @@ class Database:
         self.engine.dispose()
         self._reader.dispose()
 
+    @contextmanager
+    def _begun(self) -> Iterator[Connection]:
+        kept = self._kept.connection
+        if kept is None:
+            with self.engine.begin() as connection:
+                yield connection
+        else:
+            with kept.begin():
+                yield kept
+
     def _reading_engine(self) -> Engine:
         if self.is_sqlite:
             return create_sqlite_engine(self.url, writes=False)
@@ -120,6 +145,12 @@ class Database:
             yield
         finally:
             self._turn.release()
+
+
+class _Kept(threading.local):
+    """The connection of a thread inside ``keeping_connection``."""
+
+    connection: Connection | None = None
 
 
 @contextmanager

@@ -54,7 +54,9 @@ class Statement:
 
     def run_all(self, connection: Connection, many: Sequence[Values]) -> None:
         """Run it for each of several sets of values; all have the same names in the same order."""
-        if many:
+        if len(many) == 1:  # drivers make more fuss about many
+            self.run(connection, many[0])
+        elif many:
             compiled = self._for(connection, many[0])
             arranged = [compiled.arranged(each) for each in many]
             _run(connection, compiled, arranged, _touched, many=True)

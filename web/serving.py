@@ -5,12 +5,11 @@ from __future__ import annotations
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from types import FrameType
 
 from waitress.server import create_server
 
-from engine.jobs.dispatching import Dispatcher
 from web.application import create_app
 from web.services import SERVICES, Services
 from web.settings import Settings
@@ -21,7 +20,14 @@ THREADS = 8
 BACKLOG = 128
 
 
-def serve(settings: Settings, *, host: str, port: int, on_ready: Callable[[str], object]) -> None:
+def serve(
+    settings: Settings,
+    *,
+    host: str,
+    port: int,
+    on_ready: Callable[[str], object],
+    jobs: bool = True,
+) -> None:
     """Serve until SIGTERM or SIGINT; what has begun is finished first. Call it in the main thread.
 
     Args:
@@ -29,6 +35,7 @@ def serve(settings: Settings, *, host: str, port: int, on_ready: Callable[[str],
         host: address to listen on, e.g. 127.0.0.1.
         port: 0 takes a free one.
         on_ready: called with the URL as soon as the port is open.
+        jobs: also run the jobs; False: worker processes do.
 
     Raises:
         AssetsMissing: the style sheet and script were never built.
@@ -36,7 +43,6 @@ def serve(settings: Settings, *, host: str, port: int, on_ready: Callable[[str],
     """
     app = create_app(settings)
     services: Services = app.extensions[SERVICES]
-    dispatcher = Dispatcher(services.engine.worker())
     with socket.create_server((host, port), backlog=BACKLOG) as listening:
         server = create_server(
             app,
@@ -45,12 +51,21 @@ def serve(settings: Settings, *, host: str, port: int, on_ready: Callable[[str],
             ident=None,
             url_scheme="https" if settings.secure_cookies else "http",
         )
-        with stopped_by_signals():
-            dispatcher.start()
+        with stopped_by_signals(), dispatching(services) if jobs else nullcontext():
             on_ready(f"http://{host}:{listening.getsockname()[1]}/")
             server.run()  # returns after SystemExit or KeyboardInterrupt in this thread
-    dispatcher.stop()
     services.database.close()
+
+
+@contextmanager
+def dispatching(services: Services) -> Iterator[None]:
+    """Run the jobs beside the block."""
+    dispatcher = services.engine.dispatcher()
+    dispatcher.start()
+    try:
+        yield
+    finally:
+        dispatcher.stop()
 
 
 @contextmanager

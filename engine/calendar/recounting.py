@@ -11,7 +11,7 @@ from engine.calendar.moved_days import Move, moves
 from engine.calendar.values import MovedKind
 from engine.context import Context
 from engine.history.recording import Person, Spot
-from engine.jobs.leased_jobs import finish_job, read_leased
+from engine.jobs.leased_jobs import finish_leased
 from engine.jobs.leasing import Lease
 from engine.running.working_case import WorkingCase
 from engine.values import CaseStatus, HistoryKind
@@ -26,10 +26,9 @@ def recount_case(context: Context, case_id: UUID) -> int:
 def run_recount_job(context: Context, lease: Lease) -> bool:
     """Do what a job of a changed calendar is for; return whether there was anything to do."""
     case = WorkingCase.of_job(context, lease.job_id)
-    job = read_leased(context, lease)
+    job = finish_leased(context, lease) if case else None
     if case is None or job is None:
         return False
-    finish_job(context, job)
     _recount(context, case, by=None)
     return True
 

@@ -15,6 +15,7 @@ from engine.jobs.leased_jobs import finish_job, set_job
 from engine.moving.moving import stay
 from engine.permissions import require_overseer
 from engine.running.advancing import advance
+from engine.running.job_rows import JOBS_BELL
 from engine.running.storing import look, store
 from engine.running.working_case import WorkingCase
 from engine.tables import JobRow
@@ -22,6 +23,7 @@ from engine.tables.columns import table_of
 from engine.tables.jobs import JobStatus
 from engine.values import HistoryKind, JobKind, TransmissionStatus
 from errors.case import JobNotFound
+from storage import ring
 
 #: Jobs that do nothing while their case is on hold; messages to others have been said.
 _RESTING = (JobKind.TIMER, JobKind.SERVICE)
@@ -39,6 +41,7 @@ def retry_job(context: Context, job_id: UUID) -> None:
     if job.kind in _RESTING:
         case.require_running()
     set_job(context, job, status=JobStatus.WAITING, due_at=context.now, attempts=0, message="")
+    ring(context.connection, JOBS_BELL)
     mark_transmission(context, job.id, TransmissionStatus.WAITING)
     case.history.add(
         HistoryKind.JOB_RETRIED,

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select, update
 
 from engine.context import Context
-from engine.jobs.leasing import Lease
+from engine.jobs.leasing import LEASED, Lease
 from engine.tables import JobRow
 from engine.tables.columns import table_of
 from engine.tables.jobs import JobStatus
@@ -15,15 +15,9 @@ from storage import Statement
 
 _JOBS = table_of(JobRow)
 _SAME = (_JOBS.c.municipality_code == bindparam("municipality"), _JOBS.c.id == bindparam("job"))
-_LEASED = Statement(
-    select(_JOBS).where(
-        *_SAME,
-        _JOBS.c.status == JobStatus.WAITING,
-        _JOBS.c.worker == bindparam("of_worker"),
-        _JOBS.c.attempts == bindparam("attempt"),
-    )
-)
+_READ = Statement(select(_JOBS).where(*LEASED))
 _SET = Statement(update(_JOBS).where(*_SAME))
+_TAKE = Statement(update(_JOBS).where(*LEASED).returning(_JOBS))
 
 
 def read_leased(context: Context, lease: Lease) -> Row[Any] | None:
@@ -32,13 +26,13 @@ def read_leased(context: Context, lease: Lease) -> Row[Any] | None:
     A job whose case no longer needs it has been removed; one whose lease has run out may be in
     the hands of another worker. Look after locking the case, so that nothing changes any more.
     """
-    keys = {
-        "municipality": lease.municipality,
-        "job": lease.job_id,
-        "of_worker": lease.worker,
-        "attempt": lease.attempts,
-    }
-    return _LEASED.row(context.connection, keys)
+    return _READ.row(context.connection, lease.keys)
+
+
+def finish_leased(context: Context, lease: Lease) -> Row[Any] | None:
+    """Mark a job as over and return it, if ``read_leased`` would; else nothing is changed."""
+    values = {**_finished(context, JobStatus.DONE, ""), "worker": ""}
+    return _TAKE.row(context.connection, {**lease.keys, **values})
 
 
 def set_job(context: Context, job: Row[Any], **values: Any) -> None:
@@ -51,4 +45,8 @@ def finish_job(
     context: Context, job: Row[Any], status: JobStatus = JobStatus.DONE, message: str = ""
 ) -> None:
     """Mark a job as over."""
-    set_job(context, job, status=status, finished_at=context.now, message=message)
+    set_job(context, job, **_finished(context, status, message))
+
+
+def _finished(context: Context, status: JobStatus, message: str) -> dict[str, Any]:
+    return {"status": status, "finished_at": context.now, "message": message}

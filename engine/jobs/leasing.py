@@ -1,8 +1,8 @@
-"""Taking due jobs: each by one worker, for a limited time."""
+"""Leases: a due job is taken by one worker, for a limited time that it can extend."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,15 +13,16 @@ from sqlalchemy import Connection, Integer, Row, bindparam, select, text, update
 from engine.jobs.policy import LEASE
 from engine.tables import JobRow
 from engine.tables.columns import table_of
+from engine.tables.jobs import JobStatus
 from engine.values import JobKind
 from storage import Statement
 
 _JOBS = table_of(JobRow)
 #: Written out, so that both databases see that the partial index holds all such rows.
 _WAITING = text("status = 'waiting'")
-_DUE_JOBS = select(_JOBS.c.municipality_code, _JOBS.c.id, _JOBS.c.kind, _JOBS.c.attempts).where(
-    _WAITING, _JOBS.c.due_at <= bindparam("now")
-)
+_DUE_JOBS = select(
+    _JOBS.c.municipality_code, _JOBS.c.id, _JOBS.c.kind, _JOBS.c.attempts, _JOBS.c.due_at
+).where(_WAITING, _JOBS.c.due_at <= bindparam("now"))
 _ANY = Statement(_DUE_JOBS.limit(1))
 _DUE = Statement(
     _DUE_JOBS.order_by(_JOBS.c.due_at)
@@ -29,11 +30,16 @@ _DUE = Statement(
     .with_for_update(skip_locked=True)
 )
 _ONE = Statement(_DUE_JOBS.where(_JOBS.c.id == bindparam("job")).with_for_update(skip_locked=True))
-_LEASE = Statement(
-    update(_JOBS).where(
-        _JOBS.c.municipality_code == bindparam("municipality"), _JOBS.c.id == bindparam("job")
-    )
+_SAME = (_JOBS.c.municipality_code == bindparam("municipality"), _JOBS.c.id == bindparam("job"))
+_LEASE = Statement(update(_JOBS).where(*_SAME))
+#: What tells a job that still waits under a lease; ``Lease.keys`` are its values.
+LEASED = (
+    *_SAME,
+    _JOBS.c.status == JobStatus.WAITING,
+    _JOBS.c.worker == bindparam("of_worker"),
+    _JOBS.c.attempts == bindparam("attempt"),
 )
+_CHANGE = Statement(update(_JOBS).where(*LEASED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +51,17 @@ class Lease:
     kind: JobKind
     worker: str
     attempts: int  #: this one included
+    was_due: datetime  #: before the lease
+
+    @property
+    def keys(self) -> dict[str, Any]:
+        """Values for ``LEASED``."""
+        return {
+            "municipality": self.municipality,
+            "job": self.job_id,
+            "of_worker": self.worker,
+            "attempt": self.attempts,
+        }
 
 
 def any_due(connection: Connection, now: datetime) -> bool:
@@ -56,8 +73,13 @@ def take_due(connection: Connection, now: datetime, worker: str, most: int) -> l
     """Lease jobs that are due, the longest due first; nobody waits for anybody here.
 
     ``due_at`` becomes the end of the lease, so that the job of a worker who died is due again.
+    Of the calls to the outside, which may take minutes, only one is taken, and it comes last:
+    nothing waits behind it in the hands of this worker.
     """
-    return _take(connection, _DUE.rows(connection, {"now": now, "most": most}), now, worker)
+    found = _DUE.rows(connection, {"now": now, "most": most})
+    inside = [row for row in found if row.kind is not JobKind.SERVICE]
+    outside = [row for row in found if row.kind is JobKind.SERVICE]
+    return _take(connection, [*inside, *outside[:1]], now, worker)
 
 
 def take_one(connection: Connection, job_id: UUID, now: datetime, worker: str) -> Lease | None:
@@ -66,29 +88,54 @@ def take_one(connection: Connection, job_id: UUID, now: datetime, worker: str) -
     return next(iter(_take(connection, found, now, worker)), None)
 
 
-def _take(
-    connection: Connection, found: Sequence[Row[Any]], now: datetime, worker: str
-) -> list[Lease]:
-    _LEASE.run_all(
+def renew(connection: Connection, leases: Iterable[Lease], now: datetime) -> None:
+    """Extend leases: whoever has them is still at work. Those that are over stay over."""
+    _CHANGE.run_all(connection, [{**lease.keys, "due_at": now + LEASE} for lease in leases])
+
+
+def give_back(
+    connection: Connection, leases: Iterable[Lease], *, due_at: datetime | None = None
+) -> None:
+    """Give up leases of jobs that were not tried: they are as before, or due at another time."""
+    _CHANGE.run_all(
         connection,
         [
             {
-                "municipality": row.municipality_code,
-                "job": row.id,
-                "due_at": now + LEASE,
-                "worker": worker,
-                "attempts": row.attempts + 1,
+                **lease.keys,
+                "due_at": due_at or lease.was_due,
+                "worker": "",
+                "attempts": lease.attempts - 1,
             }
-            for row in found
+            for lease in leases
         ],
     )
-    return [
+
+
+def _take(
+    connection: Connection, found: Sequence[Row[Any]], now: datetime, worker: str
+) -> list[Lease]:
+    leases = [
         Lease(
             municipality=row.municipality_code,
             job_id=row.id,
             kind=row.kind,
             worker=worker,
             attempts=row.attempts + 1,
+            was_due=row.due_at,
         )
         for row in found
     ]
+    _LEASE.run_all(
+        connection,
+        [
+            {
+                "municipality": lease.municipality,
+                "job": lease.job_id,
+                "due_at": now + LEASE,
+                "worker": worker,
+                "attempts": lease.attempts,
+            }
+            for lease in leases
+        ],
+    )
+    return leases

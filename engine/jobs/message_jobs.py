@@ -12,7 +12,7 @@ from engine.editions.current import current_edition
 from engine.editions.starts import find_message_start
 from engine.history.recording import Spot
 from engine.jobs.correlation import agreeing_case
-from engine.jobs.leased_jobs import finish_job, read_leased
+from engine.jobs.leased_jobs import finish_leased
 from engine.jobs.leasing import Lease
 from engine.running.advancing import advance
 from engine.running.case_rows import CASES
@@ -38,25 +38,23 @@ def carry_message(context: Context, lease: Lease) -> bool:
         MessageUnheard: no case waits for it (yet); trying again later may help.
         FlowNotDeployed, FlowNotStartable: the flow it starts is not there.
     """
-    job = read_leased(context, lease)
+    job = finish_leased(context, lease)
     if job is None:
         return False
     if job.order["effect"] == LinkEffect.START:
         _start(context, job)
     else:
         _tell(context, job)
-    finish_job(context, job)
     return True
 
 
 def carry_signal(context: Context, lease: Lease) -> bool:
     """Let a signal reach a case that waited for it when it was thrown."""
     case = WorkingCase.of_job(context, lease.job_id)
-    job = read_leased(context, lease)
+    job = finish_leased(context, lease) if case else None
     if case is None or job is None:
         return False
     before = look(case)
-    finish_job(context, job)
     if not case.is_running:
         return False
     case.run.throw_signal(job.order["signal"])

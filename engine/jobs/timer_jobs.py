@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from engine.context import Context
-from engine.jobs.leased_jobs import finish_job, read_leased
+from engine.jobs.leased_jobs import finish_leased
 from engine.jobs.leasing import Lease
 from engine.running.advancing import advance
 from engine.running.storing import look, store
@@ -17,13 +17,12 @@ from errors.execution import EventNotAwaited, RunEnded
 def fire_timer(context: Context, lease: Lease) -> bool:
     """Fire a timer and run the case on, in one transaction; return whether there was one."""
     case = WorkingCase.of_job(context, lease.job_id)
-    if case is None:
+    if case is None or case.row.status is CaseStatus.SUSPENDED:
         return False
-    job = read_leased(context, lease)
-    if job is None or case.row.status is CaseStatus.SUSPENDED:
+    job = finish_leased(context, lease)
+    if job is None:
         return False
     before = look(case)
-    finish_job(context, job)
     definition = job.order["definition"]
     case.fired[(job.token, definition)] = datetime.fromisoformat(job.order["planned"])
     try:

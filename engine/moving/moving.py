@@ -11,7 +11,7 @@ from sqlalchemy import Row, select, update
 from engine.context import Context
 from engine.editions.finding import edition_by_id
 from engine.history.recording import Person
-from engine.jobs.leased_jobs import finish_job, read_leased
+from engine.jobs.leased_jobs import finish_leased
 from engine.jobs.leasing import Lease
 from engine.moving.carrying import carry
 from engine.moving.trial import Target, try_move
@@ -32,10 +32,9 @@ _JOBS = table_of(JobRow)
 def run_move_job(context: Context, lease: Lease) -> bool:
     """Do what a job of a move is for; return whether there was anything to do."""
     case = WorkingCase.of_job(context, lease.job_id)
-    job = read_leased(context, lease)
+    job = finish_leased(context, lease) if case else None
     if case is None or job is None:
         return False
-    finish_job(context, job)
     return _take_turn(context, case, UUID(job.order["move"]))
 
 

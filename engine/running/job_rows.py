@@ -18,7 +18,10 @@ from engine.tables import JobRow
 from engine.tables.columns import table_of
 from engine.tables.jobs import JobStatus
 from engine.values import JobKind
-from storage import Statement
+from storage import Statement, ring
+
+#: Wakes the workers up: there is something to do at once.
+JOBS_BELL = "nagarezu_jobs"
 
 _JOBS = table_of(JobRow)
 _INSERT = Statement(insert(_JOBS))
@@ -94,6 +97,8 @@ def _row(context: Context, case_id: UUID, kind: JobKind, order: dict[str, Any]) 
 def add_jobs(case: WorkingCase, rows: Sequence[dict[str, Any]]) -> None:
     """Store new jobs; a worker sees them when the command is committed."""
     _INSERT.run_all(case.context.connection, rows)
+    if any(row["due_at"] <= case.context.now for row in rows):
+        ring(case.context.connection, JOBS_BELL)
 
 
 def remove_jobs(case: WorkingCase, kind: JobKind, tokens: Collection[int]) -> None:

@@ -28,7 +28,8 @@ def waiting_timers(run: Run) -> dict[TimerKey, WaitingEvent]:
 def follow_timers(case: WorkingCase, before: Collection[TimerKey]) -> None:
     """Add jobs for timers that began to wait, remove those of timers that no longer do."""
     now = waiting_timers(case.run)
-    gone = {key[0] for key in before if key not in now}
+    # The job of one that has just fired is over already.
+    gone = {key[0] for key in before if key not in now and key[:2] not in case.fired}
     remove_jobs(case, JobKind.TIMER, gone)
     new = {key: event for key, event in now.items() if key not in before}
     if new:

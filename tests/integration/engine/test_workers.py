@@ -13,7 +13,6 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from engine.jobs.dispatching import Dispatcher
 from engine.jobs.policy import BATCH, LEASE
 from engine.tables import JobRow
 from engine.values import CaseStatus
@@ -106,7 +105,7 @@ def test_workers_at_the_same_time_share_the_jobs_and_run_none_twice(
 def test_the_dispatcher_runs_jobs_in_the_background_until_it_is_stopped(office: Office) -> None:
     office.deploy("kigen.bpmn")
     case = office.start("01-93")
-    dispatcher = Dispatcher(office.engine.worker(), poll_seconds=0.01)
+    dispatcher = office.engine.dispatcher(poll_seconds=0.01)
     dispatcher.start()
     try:
         office.clock.advance(timedelta(days=20))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from datetime import datetime
+from uuid import UUID
 
 from data_layouts.catalogue import load_catalogue
 from engine.clock import SettableClock
@@ -18,11 +20,15 @@ def work(url: str, now: str, pause_after: int) -> None:
     the leases of the rest of its batch in hand.
     """
     engine = Engine(Database(url), SettableClock(datetime.fromisoformat(now)), load_catalogue())
-    for count, job_id in enumerate(engine.worker().run_due(), start=1):
+    count = itertools.count(1)
+
+    def tell(job_id: UUID) -> None:
         sys.stdout.write(f"{job_id}\n")
         sys.stdout.flush()
-        if count == pause_after:
+        if next(count) == pause_after:
             sys.stdin.read()
+
+    engine.worker().run_due(tell=tell)
 
 
 if __name__ == "__main__":
