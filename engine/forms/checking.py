@@ -100,11 +100,15 @@ def active_form(form: Form, raw: Mapping[str, str], known: KnownValues) -> Form:
     fields: list[FormField] = []
     for field in form.fields:
         fields.append(replace(field, active=holds(field, values, known)))
-        if field.shown_only:
-            continue
-        checked = check_value(field.data_item, raw.get(field.name, ""))
-        values[field.name] = checked.value if checked.ok else None
+        if not field.shown_only:
+            values[field.name] = entry_value(field, raw.get(field.name, ""))
     return replace(form, fields=tuple(fields))
+
+
+def entry_value(field: FormField, entry: str) -> JsonValue:
+    """Return what an entry stands for; None for one that is not accepted as it is."""
+    checked = check_value(field.data_item, entry)
+    return checked.value if checked.ok else None
 
 
 def _problems(field: FormField, entry: str) -> Iterator[str]:

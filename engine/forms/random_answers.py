@@ -10,9 +10,11 @@ from types import MappingProxyType
 from data_layouts import DataType
 from data_layouts.checking import check_value
 from data_layouts.samples import sample_value
-from engine.forms.checking import active_form
+from engine.forms.checking import entry_value
+from engine.forms.conditions import holds
 from engine.forms.known import KnownValues
 from engine.forms.values import Form, FormField
+from engine.values import JsonValue
 
 #: How likely a field is left empty that may be.
 BLANK = 0.3
@@ -39,10 +41,12 @@ def random_answers(
         wishes: entries that come more, or less, often.
     """
     entries: dict[str, str] = {}
-    for name in [field.name for field in form.entered]:
-        field = active_form(form, entries, known).field(name)
-        if field is not None and field.active:
+    values: dict[str, JsonValue] = {}
+    for field in form.entered:
+        name = field.name
+        if holds(field, values, known):
             entries[name] = _entry(field, chance, today, wishes.get(name, {}))
+        values[name] = entry_value(field, entries.get(name, ""))
     return entries
 
 

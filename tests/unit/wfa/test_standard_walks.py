@@ -15,6 +15,7 @@ from engine.forms.building import build_form
 from engine.forms.checking import check_answers
 from engine.forms.random_answers import random_answers
 from engine.spiff import (
+    Definition,
     HappeningKind,
     MemoryVariables,
     OpenStep,
@@ -41,12 +42,12 @@ TODAY = date(2026, 11, 16)
 class Walk:
     """One case in which everything a person can choose is chosen by chance."""
 
-    def __init__(self, flow: Flow, seed: int) -> None:
+    def __init__(self, definition: Definition, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - no secret, and the same every time
         self.variables = MemoryVariables()
-        definition = compile_definition(flow, _called)
         self.run = definition.start(definition.start_events()[0].node_id)
         self.arrows: set[str] = set()
+        self._looked_at = 0  #: events
         # Not from the same chance: the kind of municipality must not change what people choose.
         self.variables.set(HAS_WELFARE_OFFICE, seed % 2 == 0)
         start = definition.start_events()[0].node
@@ -63,7 +64,9 @@ class Walk:
         raise AssertionError(f"still running: {[s.node_id for s in self.run.open_steps()]}")
 
     def _look(self) -> None:
-        self.arrows |= {e.arrow for e in self.run.events() if e.kind is HappeningKind.ENTERED}
+        events = self.run.events()
+        new, self._looked_at = events[self._looked_at :], len(events)
+        self.arrows |= {e.arrow for e in new if e.kind is HappeningKind.ENTERED}
 
     def _do_something(self) -> None:
         chosen = self.chance.choice(self._choices())
@@ -124,6 +127,7 @@ class Cases:
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
+        self.definition = compile_definition(flow, _called)
         self.arrows: set[str] = set()
         self.ends: set[str] = set()
         self.several: list[int] = []  #: seeds whose case did not end in exactly one way
@@ -132,7 +136,7 @@ class Cases:
     def walk(self, wanted: set[str]) -> None:
         """Walk until every wanted arrow has been taken, or too many cases have not."""
         while self._seed < (FEWEST if wanted <= self.arrows else MOST):
-            walk = Walk(self.flow, self._seed)
+            walk = Walk(self.definition, self._seed)
             run = walk.go()
             if len(run.end_events) != 1:
                 self.several.append(self._seed)
