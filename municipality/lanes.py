@@ -81,6 +81,13 @@ def section_ids_for_lane(
     return own or tuple(section_id for _, section_id in found)
 
 
+def sections_of_lane(
+    assigned: Mapping[tuple[str, Role], tuple[int, ...]], business_no: str, role: Role
+) -> tuple[int, ...]:
+    """Return the same as ``section_ids_for_lane``, from what ``lane_assignments`` has read."""
+    return assigned.get((business_no, role)) or assigned.get((COMMON_BUSINESS, role), ())
+
+
 def sections_of_business(
     assigned: Mapping[tuple[str, Role], Sequence[int]], business_no: str
 ) -> frozenset[int]:

@@ -22,11 +22,10 @@ from engine.running.case_words import add_case_words, add_words
 from engine.running.new_cases import NewCase, create_case, title_from
 from engine.running.storing import NOTHING_BEFORE, store
 from engine.running.working_case import WorkingCase
-from engine.tables import CaseRow, EditionRow
+from engine.starters import require_starter
+from engine.tables import CaseRow
 from engine.tables.columns import table_of
 from engine.values import HistoryKind
-from errors.case import NotAllowed
-from municipality.lanes import section_ids_for_lane
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +44,7 @@ def start_case(context: Context, order: StartOrder) -> CaseReceipt:
 
     Raises:
         FlowNotDeployed: there is no edition.
-        NotAllowed: the person does not hold the role of the start's lane.
+        NotAllowed: the person does not hold the role of the start's lane where that is done.
         AnswersRefused: with every problem.
     """
     if order.request and (known := _started_before(context, order.request)):
@@ -53,13 +52,13 @@ def start_case(context: Context, order: StartOrder) -> CaseReceipt:
     edition = current_edition(context, order.flow_id)
     content = context.editions.get(context.connection, context.municipality, edition.id)
     start = manual_start(content)
-    _require_starter(context, edition, start)
+    assigned = require_starter(context, edition, start.role)
     form = content.form(start.node, content.flow)
     answers = check_answers(form, order.answers, NOTHING_KNOWN, outcome=order.outcome)
     new = NewCase(
         edition=edition,
         title=order.title.strip() or title_from(edition.title, form, answers.values),
-        received_in=_receiving_section(context, edition, start),
+        received_in=_receiving_section(context, start, assigned),
         request=order.request,
     )
     case = create_case(context, new)
@@ -80,19 +79,10 @@ def _started_before(context: Context, request: str) -> CaseReceipt | None:
     return receipt(WorkingCase(context, row)) if row else None
 
 
-def _require_starter(context: Context, edition: EditionRow, start: Start) -> None:
-    if not context.actor.holds(start.role):
-        detail = f"Expected {start.role.value} to start {edition.flow_id}, but got {context.actor}"
-        raise NotAllowed(detail, what=f"{edition.title}の開始", performer=start.role.label)
-
-
-def _receiving_section(context: Context, edition: EditionRow, start: Start) -> int | None:
-    """Return the section of the person that receives such cases, else any with the role."""
+def _receiving_section(context: Context, start: Start, assigned: tuple[int, ...]) -> int:
+    """Return the section of the person that receives such cases."""
     own = [each.section_id for each in context.actor.memberships if each.role is start.role]
-    assigned = section_ids_for_lane(
-        context.session, context.municipality, edition.business_no, start.role
-    )
-    return next((each for each in own if each in assigned), own[0] if own else None)
+    return next((each for each in own if each in assigned), own[0])
 
 
 def _record(case: WorkingCase, start: Start, form: Form, answers: Answers) -> None:

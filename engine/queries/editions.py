@@ -17,9 +17,11 @@ from engine.editions.starts import manual_start
 from engine.editions.values import EditionFile, EditionUse, FileRole
 from engine.forms.checking import active_form
 from engine.forms.known import NOTHING_KNOWN
+from engine.starters import require_starter, starts_cases
 from engine.tables import CaseRow, EditionRow
 from engine.values import CaseStatus, Edition, StartableFlow
-from municipality.lanes import COMMON_BUSINESS
+from municipality.lanes import COMMON_BUSINESS, sections_of_lane
+from municipality.roles import Role
 from wfa.model import Flow
 
 
@@ -56,7 +58,7 @@ def editions_in_use(context: Context, flow_id: str = "") -> tuple[EditionUse, ..
 
 
 def startable_flows(context: Context) -> tuple[StartableFlow, ...]:
-    """Return the flows whose start a role of the person sets off, by flow id.
+    """Return the flows whose start the person sets off, by flow id: the role, and where it is done.
 
     Common parts are not started by themselves: other flows call them.
     """
@@ -81,7 +83,14 @@ def startable_flows(context: Context) -> tuple[StartableFlow, ...]:
             has_form=row.start_has_form,
         )
         for row in context.session.scalars(statement)
+        if _starts(context, row)
     )
+
+
+def _starts(context: Context, row: EditionRow) -> bool:
+    role = Role(row.start_role)
+    assigned = sections_of_lane(context.lanes, row.business_no, role)
+    return starts_cases(context.actor, role, assigned)
 
 
 def edition_flow(context: Context, edition_id: UUID) -> Flow:
@@ -127,10 +136,12 @@ def start_detail(context: Context, flow_id: str) -> StartDetail:
     Raises:
         FlowNotDeployed: there is no edition.
         FlowNotStartable: nobody begins it by hand.
+        NotAllowed: others do; nobody is to fill in a form that is then refused.
     """
     row = current_edition(context, flow_id)
     content = context.editions.get(context.connection, context.municipality, row.id)
     start = manual_start(content)
+    require_starter(context, row, start.role)
     form = active_form(content.form(start.node, content.flow), {}, NOTHING_KNOWN)
     return StartDetail(
         edition=edition_value(row, current=True, today=context.today),

@@ -7,11 +7,17 @@ from datetime import datetime
 import pytest
 
 from engine.clock import JAPAN
+from engine.starters import NAMED_SECTIONS
 from engine.values import CaseStatus
 from errors import NagarezuError
 from errors.case import CaseNotFound, FlowNotDeployed, NotAllowed
 from errors.form import AnswersRefused
-from tests.integration.engine.conftest import RUMOI, Office, at_once, flow_file
+from municipality.kinds import SectionKind
+from municipality.lanes import COMMON_BUSINESS, assign_lane
+from municipality.organisation import add_section
+from municipality.positions import Position, load_actor, set_positions
+from municipality.roles import Role
+from tests.integration.engine.conftest import FUKAGAWA, RUMOI, Office, at_once, flow_file
 
 
 def test_the_start_form_is_shown_and_its_answers_are_kept(office: Office) -> None:
@@ -37,7 +43,73 @@ def test_whoever_lacks_the_role_is_refused(office: Office) -> None:
     office.deploy("todoke.bpmn")
     with pytest.raises(NotAllowed) as refusal:
         office.start("01-90", "審査", 氏名="北海太郎", 異動日="2026-11-01")
+    assert refusal.value.user_message.startswith(
+        "「届出の開始」は市民課、納内支所の窓口担当が行います。"
+    )
+
+
+def test_the_role_in_another_section_starts_nothing(office: Office) -> None:
+    office.deploy("todoke.bpmn")
+    assert office.engine.startable_flows(office["税務"]) == ()
+    with pytest.raises(NotAllowed, match="01-90"):
+        office.start("01-90", "税務", 氏名="北海太郎", 異動日="2026-11-01")
+
+
+def test_nobody_is_shown_a_form_that_others_fill_in(office: Office) -> None:
+    office.deploy("todoke.bpmn")
+    for who in ("税務", "審査", "課長", "情報担当"):
+        with pytest.raises(NotAllowed, match="01-90"):
+            office.engine.start_detail(office[who], "01-90")
+
+
+def test_what_common_parts_are_assigned_starts_cases_of_a_business_without(office: Office) -> None:
+    office.deploy("todoke.bpmn")
+    with office.database.transaction() as session:
+        assign_lane(session, FUKAGAWA, "01", Role.COUNTER, [])
+        assign_lane(session, FUKAGAWA, COMMON_BUSINESS, Role.COUNTER, [office.sections["税務課"]])
+    assert office.engine.startable_flows(office["窓口"]) == ()
+    assert [each.flow_id for each in office.engine.startable_flows(office["税務"])] == ["01-90"]
+    assert office.start("01-90", "税務", 氏名="北海太郎", 異動日="2026-11-01").number
+
+
+def test_where_no_section_is_assigned_the_role_starts_cases(office: Office) -> None:
+    """As with steps: work that nobody is assigned may be done by whoever has the role."""
+    office.deploy("todoke.bpmn")
+    with office.database.transaction() as session:
+        assign_lane(session, FUKAGAWA, "01", Role.COUNTER, [])
+    for who in ("窓口", "税務"):
+        assert len(office.engine.startable_flows(office[who])) == 1
+        assert office.start("01-90", who, 氏名="北海太郎", 異動日="2026-11-01").number
+    with pytest.raises(NotAllowed) as refusal:
+        office.start("01-90", "審査", 氏名="北海太郎", 異動日="2026-11-01")
     assert refusal.value.user_message.startswith("「届出の開始」は窓口担当が行います。")
+
+
+def test_a_refusal_names_some_of_many_sections(office: Office) -> None:
+    office.deploy("todoke.bpmn")
+    with office.database.transaction() as session:
+        branches = [
+            add_section(session, FUKAGAWA, f"91{n}", f"第{n}支所", SectionKind.BRANCH).id
+            for n in range(NAMED_SECTIONS + 1)
+        ]
+        assign_lane(session, FUKAGAWA, "01", Role.COUNTER, branches)
+    with pytest.raises(NotAllowed) as refusal:
+        office.engine.start_detail(office["窓口"], "01-90")
+    named = "第0支所、第1支所、第2支所、第3支所、第4支所などの窓口担当"
+    assert named in refusal.value.user_message
+
+
+def test_a_case_is_received_in_the_section_that_starts_such_cases(office: Office) -> None:
+    """Somebody with the role in two sections receives it where the business is done."""
+    office.deploy("todoke.bpmn")
+    staff, role = office["窓口"].staff_id, Role.COUNTER
+    places = [Position(office.sections[each], role) for each in ("税務課", "納内支所")]
+    with office.database.transaction() as session:
+        set_positions(session, FUKAGAWA, staff, places)
+        both = load_actor(session, FUKAGAWA, staff)
+    answers = {"氏名": "北海太郎", "異動日": "2026-11-01"}
+    case = office.engine.start_case("01-90", actor=both, answers=answers)
+    assert office.item("支所", case.id).section_name == "納内支所"
 
 
 def test_an_unpublished_flow_cannot_be_started(office: Office) -> None:

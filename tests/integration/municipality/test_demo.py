@@ -21,7 +21,7 @@ from municipality.staffing import add_staff, all_staff
 from storage import Database
 
 CODES = ("012122", "012289", "016659")
-BUSINESSES = ("01", "14", "22", "53", COMMON_BUSINESS)
+BUSINESSES = ("01", "14", "16", "22", "53", COMMON_BUSINESS)
 #: 実施体制（深川市） of the report that the demo follows.
 FUKAGAWA = {
     "総務課情報化推進室",

@@ -10,6 +10,7 @@ from municipality.lanes import (
     section_for_lane,
     section_ids_for_lane,
     sections_of_business,
+    sections_of_lane,
 )
 from municipality.roles import Role
 from storage import Database
@@ -56,6 +57,17 @@ def test_a_lane_without_a_section_is_refused(assigned: Database, town: str) -> N
     assert refusal.value.user_message.startswith(
         "業務01の「審査・入力担当」を受け持つ係が決まっていません。"
     )
+
+
+@pytest.mark.parametrize("role", [Role.COUNTER, Role.DIVISION_HEAD, Role.REVIEWER])
+@pytest.mark.parametrize("business_no", ["01", "14", COMMON_BUSINESS])
+def test_the_sections_of_a_lane_are_the_same_from_all_assignments(
+    assigned: Database, town: str, business_no: str, role: Role
+) -> None:
+    with assigned.reading() as session:
+        asked = section_ids_for_lane(session, town, business_no, role)
+        everything = lane_assignments(session, town)
+    assert sections_of_lane(everything, business_no, role) == asked
 
 
 def test_assigning_again_replaces(assigned: Database, town: str) -> None:
