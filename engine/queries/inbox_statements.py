@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 from engine.queries.inbox_filters import Narrowing, due_conditions
-from engine.queries.inbox_parts import ITEMS, Columns, Part
+from engine.queries.inbox_parts import ITEMS, Columns, Part, PartKind
 from engine.queries.items import ITEM_COLUMNS, with_items
 from engine.queries.sought_words import Sought
 from engine.values import InboxScope
@@ -66,8 +66,28 @@ def page_statement(
     """Return what reads the next ``:size`` items of a scope, None if it has no parts.
 
     Each part comes from its index in this very order, so the databases merge them as they read
-    and stop at the size.
+    and stop at the size. SQLite sees that by itself; PostgreSQL has to be asked for the order of
+    each part, which SQLite takes as an order to sort.
     """
+    chosen = parts_in(parts, scope)
+    if not chosen:
+        return None
+    return Statement(
+        {
+            dialect: _page(chosen, scope, asked, direction, in_order=dialect == "postgresql")
+            for dialect in ("sqlite", "postgresql")
+        }
+    )
+
+
+def _page(
+    parts: tuple[Part, ...],
+    scope: InboxScope,
+    asked: Narrowing,
+    direction: Direction,
+    *,
+    in_order: bool,
+) -> Select[Any]:
     read = [
         select(*_in_order(ITEMS.c)).where(
             *part.conditions(ITEMS.c),
@@ -75,16 +95,28 @@ def page_statement(
             *due_conditions(scope, ITEMS.c),
             *_position(direction, ITEMS.c),
         )
-        for part in parts_in(parts, scope)
+        for part in parts
     ]
-    if not read:
-        return None
+    if in_order and len(parts) > 1:
+        read = [_ordered(each, part, direction) for each, part in zip(read, parts, strict=True)]
     merged = union_all(*read)
-    in_order = [merged.selected_columns[name] for name in _ORDER]
-    page = merged.order_by(*_turned(in_order, direction)).limit(bindparam("size"))
-    found = page.subquery()
+    order = [merged.selected_columns[name] for name in _ORDER]
+    found = merged.order_by(*_turned(order, direction)).limit(bindparam("size")).subquery()
     rows: Select[Any] = select(*ITEM_COLUMNS).select_from(with_items(found))
-    return Statement(rows.order_by(*_turned(_in_order(found.c), direction)))
+    return rows.order_by(*_turned(_in_order(found.c), direction))
+
+
+def _ordered(part_items: Select[Any], part: Part, direction: Direction) -> Select[Any]:
+    """Return the items of a part in order, as PostgreSQL reads them from its index.
+
+    It does not see that a column that IS NULL is the same everywhere: so that comes first.
+    """
+    order = _in_order(ITEMS.c)
+    if part.kind is not PartKind.ROLE:
+        return part_items.order_by(*_turned(order, direction))
+    return part_items.order_by(*_turned([ITEMS.c.section_id, *order], direction)).limit(
+        bindparam("size")
+    )
 
 
 @lru_cache(maxsize=256)
