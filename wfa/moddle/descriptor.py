@@ -6,11 +6,11 @@ import dataclasses
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any, get_type_hints
 
-from wfa.moddle.values import ValueType, value_type_of
+from wfa.moddle.values import TEXT, ValueType, value_type_of
 from wfa.model import extensions
 
 #: Type names of the descriptor whose dataclass has another name: the tag is short, the class clear.
@@ -33,6 +33,11 @@ class Property:
     value_type: ValueType | None  #: of an attribute
     child_type: str = ""  #: name of the children's type
 
+    @property
+    def is_text(self) -> bool:
+        """Whether the value of the attribute is its text."""
+        return self.value_type is TEXT
+
 
 @dataclass(frozen=True, slots=True)
 class ExtensionType:
@@ -44,13 +49,10 @@ class ExtensionType:
     attributes: tuple[Property, ...]
     children: tuple[Property, ...]
     allowed_in: frozenset[str]
-
-    def child_of_tag(self, tag: str) -> Property | None:
-        """Return the property that holds children of this tag, None if there is none."""
-        for prop in self.children:
-            if tag == EXTENSION_TYPES[prop.child_type].tag:
-                return prop
-        return None
+    required: tuple[Property, ...]  #: attributes without which there is no value
+    #: the same by the names of the attributes and by the tags of the children
+    attribute_named: Mapping[str, Property] = field(compare=False, repr=False)
+    child_tagged: Mapping[str, Property] = field(compare=False, repr=False)
 
 
 def descriptor_bytes() -> bytes:
@@ -68,27 +70,36 @@ def _extension_type(entry: Mapping[str, Any], uri: str) -> ExtensionType:
     name = entry["name"]
     value_class = getattr(extensions, _CLASS_NAMES.get(name, name), None)
     properties = [_property(p, value_class) for p in entry["properties"]]
+    attributes = tuple(p for p in properties if not p.child_type)
+    children = tuple(p for p in properties if p.child_type)
     return ExtensionType(
         name=name,
-        tag=f"{{{uri}}}{name[0].lower()}{name[1:]}",
+        tag=_tag(uri, name),
         value_class=value_class,
-        attributes=tuple(p for p in properties if not p.child_type),
-        children=tuple(p for p in properties if p.child_type),
+        attributes=attributes,
+        children=children,
         allowed_in=frozenset(entry["meta"]["allowedIn"]),
+        required=tuple(p for p in attributes if p.required),
+        attribute_named={p.name: p for p in attributes},
+        child_tagged={_tag(uri, p.child_type): p for p in children},
     )
+
+
+def _tag(uri: str, name: str) -> str:
+    return f"{{{uri}}}{name[0].lower()}{name[1:]}"
 
 
 def _property(entry: Mapping[str, Any], value_class: type[Any] | None) -> Property:
     name = entry["name"]
-    field = re.sub(r"[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
+    in_class = re.sub(r"[A-Z]", lambda letter: f"_{letter[0].lower()}", name)
     if entry.get("isMany"):
-        return Property(name, field, False, (), None, child_type=entry["type"])
+        return Property(name, in_class, False, (), None, child_type=entry["type"])
     if value_class is None:
         raise TypeError(f"Expected a dataclass for the attribute {name!r}, but there is none")
-    default = next(f.default for f in dataclasses.fields(value_class) if f.name == field)
+    default = next(f.default for f in dataclasses.fields(value_class) if f.name == in_class)
     required = default is dataclasses.MISSING
-    value_type = value_type_of(get_type_hints(value_class)[field])
-    return Property(name, field, required, None if required else default, value_type)
+    value_type = value_type_of(get_type_hints(value_class)[in_class])
+    return Property(name, in_class, required, None if required else default, value_type)
 
 
 EXTENSION_TYPES: Mapping[str, ExtensionType] = _load()

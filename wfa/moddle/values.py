@@ -91,8 +91,10 @@ def _as_number(value: object) -> str:
     return format_number(typing.cast(float, value))
 
 
+#: The value is the text itself.
+TEXT = ValueType(str, str, "文字")
 _TYPES: dict[object, ValueType] = {
-    str: ValueType(str, str, "文字"),
+    str: TEXT,
     bool: ValueType(parse_flag, format_flag, "true か false"),
     int: ValueType(parse_integer, str, "整数（例: 14）"),
     float: ValueType(parse_number, _as_number, "数（例: 3 や 2.5）"),

@@ -8,15 +8,22 @@ from lxml import etree
 
 from wfa.bpmn.attributes import DIAGRAM, EDGE, PLANE, SHAPE
 from wfa.bpmn.names import BOUNDS, WAYPOINT, bpmndi
-from wfa.moddle.values import parse_number
 from wfa.model import NO_EXTRA, Bounds, Diagram, Edge, Extra, Point, Shape
 from wfa.reading.findings import WarningKind
 from wfa.reading.parts import Parts
+from wfa.reading.plain_drawing import (
+    BOX,
+    LABEL,
+    SPOT,
+    is_plain,
+    numbers_of,
+    plain_edge,
+    plain_shape,
+)
 from wfa.reading.session import Session
 
-_PLANE, _LABEL = bpmndi("BPMNPlane"), bpmndi("BPMNLabel")
+_PLANE = bpmndi("BPMNPlane")
 _SHAPE, _EDGE = bpmndi("BPMNShape"), bpmndi("BPMNEdge")
-_BOX = ("x", "y", "width", "height")
 
 
 def read_diagram(session: Session, element: etree._Element) -> Diagram:
@@ -62,6 +69,9 @@ def _keep_undrawable(parts: Parts, child: etree._Element) -> None:
 
 
 def _read_shape(session: Session, element: etree._Element) -> Shape | None:
+    plain = plain_shape(session, element)
+    if plain is not None:
+        return plain
     parts = Parts(session, element)
     bounds = _take_bounds(parts)
     if bounds is None:
@@ -72,12 +82,15 @@ def _read_shape(session: Session, element: etree._Element) -> Shape | None:
 
 
 def _read_edge(session: Session, element: etree._Element) -> Edge | None:
+    plain = plain_edge(session, element)
+    if plain is not None:
+        return plain
     parts = Parts(session, element)
     children = parts.take(WAYPOINT)
     points = [_point(child) for child in children]
     if None in points:
         return None
-    if any(not _is_plain(child, ("x", "y")) for child in children):
+    if any(not is_plain(child, SPOT) for child in children):
         for child in children:
             parts.keep(child)
     fields: dict[str, Any] = {"id": "", "element": ""} | parts.fields(EDGE)
@@ -92,7 +105,7 @@ def _read_edge(session: Session, element: etree._Element) -> Edge | None:
 
 
 def _take_label(parts: Parts) -> tuple[Bounds | None, Extra]:
-    child = parts.take_first(_LABEL)
+    child = parts.take_first(LABEL)
     if child is None:
         return None, NO_EXTRA
     own = Parts(parts.session, child)
@@ -106,26 +119,15 @@ def _take_label(parts: Parts) -> tuple[Bounds | None, Extra]:
 def _take_bounds(parts: Parts) -> Bounds | None:
     read: list[list[float] | None] = []
 
-    def is_plain(child: etree._Element) -> bool:
-        read.append(_numbers(child, _BOX))
-        return _is_plain(child, _BOX) and read[0] is not None
+    def is_read(child: etree._Element) -> bool:
+        read.append(numbers_of(child, BOX))
+        return is_plain(child, BOX) and read[0] is not None
 
-    child = parts.take_original(BOUNDS, is_plain)
-    numbers = None if child is None else read[0] if read else _numbers(child, _BOX)
+    child = parts.take_original(BOUNDS, is_read)
+    numbers = None if child is None else read[0] if read else numbers_of(child, BOX)
     return None if numbers is None else Bounds(*numbers)
 
 
 def _point(element: etree._Element) -> Point | None:
-    numbers = _numbers(element, ("x", "y"))
+    numbers = numbers_of(element, SPOT)
     return None if numbers is None else Point(*numbers)
-
-
-def _numbers(element: etree._Element, names: tuple[str, ...]) -> list[float] | None:
-    try:
-        return [parse_number(element.get(name) or "") for name in names]
-    except ValueError:
-        return None
-
-
-def _is_plain(element: etree._Element, names: tuple[str, ...]) -> bool:
-    return len(element.attrib) == len(names) and not len(element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lxml import etree
@@ -23,29 +24,33 @@ def read_extension(
     The value is None when a required attribute is missing or wrong: there is a warning then, and
     the caller keeps the element as XML.
     """
-    attributes: dict[str, str] = attributes_of(element)
     kept: list[tuple[str, str]] = []
+    unknown: list[tuple[str, str]] = []
     values: dict[str, Any] = {}
-    complete = True
-    for prop in entry.attributes:
-        text = attributes.pop(prop.name, None)
-        value = _NOT_READ if text is None else _parsed(session, prop, text, owner)
+    for name, text in attributes_of(element).items():
+        prop = entry.attribute_named.get(name)
+        if prop is None:
+            unknown.append((name, text))
+            continue
+        value = text if prop.is_text else _parsed(session, prop, text, owner)
         if value is not _NOT_READ:
             values[prop.field] = value
-        elif prop.required:
-            complete = False
-            if text is None:
-                _warn_missing(session, element, prop, owner)
-        if text is not None and _is_spelled_otherwise(prop, value, text):
-            kept.append((prop.name, text))
+        if _is_spelled_otherwise(prop, value, text):
+            kept.append((name, text))
+    if len(kept) > 1:  # in the order of the descriptor, in which they are written
+        known = list(entry.attribute_named)
+        kept.sort(key=lambda pair: known.index(pair[0]))
+    complete = _is_complete(session, element, entry, values, owner)
     children = _children(session, element, entry, values, owner)
-    _warn_unknown(session, element, attributes, owner)
-    extra = _extra((*kept, *attributes.items()), children)
+    if unknown:
+        _warn_unknown(session, element, unknown, owner)
+    extra = _extra((*kept, *unknown), children)
     if entry.value_class is None:
         shell = XmlElement(
             tag=entry.tag, attributes=extra.attributes, text="", children=extra.children
         )
-        return values[entry.children[0].field], None if extra is NO_EXTRA else shell
+        items = values.get(entry.children[0].field, ())
+        return items, None if extra is NO_EXTRA else shell
     return entry.value_class(**values, extra=extra) if complete else None, None
 
 
@@ -70,7 +75,7 @@ def _children(
     found: dict[str, list[Any]] = {p.field: [] for p in entry.children}
     kept: list[XmlElement] = []
     for child in element:
-        prop = entry.child_of_tag(str(child.tag))
+        prop = entry.child_tagged.get(str(child.tag))
         value = None
         if prop is None:
             warn_if_ours(session, child, owner)
@@ -104,7 +109,24 @@ def _is_spelled_otherwise(prop: Property, value: object, text: str) -> bool:
         return True
     if not prop.required and value == prop.default:
         return True
-    return prop.value_type.format(value) != text
+    return not prop.is_text and prop.value_type.format(value) != text
+
+
+def _is_complete(
+    session: Session,
+    element: etree._Element,
+    entry: ExtensionType,
+    values: Mapping[str, Any],
+    owner: etree._Element,
+) -> bool:
+    """Return whether all required attributes were read; warn about those that are not there."""
+    complete = True
+    for prop in entry.required:
+        if prop.field not in values:
+            complete = False
+            if element.get(prop.name) is None:
+                _warn_missing(session, element, prop, owner)
+    return complete
 
 
 def _warn_missing(
@@ -119,9 +141,12 @@ def _warn_missing(
 
 
 def _warn_unknown(
-    session: Session, element: etree._Element, attributes: dict[str, str], owner: etree._Element
+    session: Session,
+    element: etree._Element,
+    attributes: Iterable[tuple[str, str]],
+    owner: etree._Element,
 ) -> None:
-    for name in attributes:
+    for name, _ in attributes:
         if not name.startswith("{"):
             session.warn(
                 WarningKind.UNKNOWN_EXTENSION,

@@ -148,8 +148,8 @@ class Parts:
             )
         else:
             value, shell = read_extension(self.session, child, entry, self.element)
-            if shell is not None:
-                self._extensions.append(shell)
+            if shell is not None:  # it is written before what is only kept
+                self._extensions.insert(0, shell)
             if value is not None:
                 values.setdefault(entry.name, []).append(value)
                 return

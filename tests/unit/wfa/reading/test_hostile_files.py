@@ -17,6 +17,7 @@ from errors.flow import (
     FlowUnreadable,
 )
 from tests.unit.wfa.flow_files import OWN, OWN_FILES, STANDARD_FILES, flow_source
+from wfa.bpmn.names import BPMN
 from wfa.reading import read_flow
 from wfa.reading.source import MAX_BYTES, MAX_DEPTH
 from wfa.writing import write_flow
@@ -223,6 +224,16 @@ def test_truncated_files(path: Path) -> None:
     source = path.read_bytes()
     for end in range(0, len(source), max(len(source) // 60, 1)):
         read_or_refuse(source[:end])
+
+
+def test_a_form_with_more_than_fields_behind_a_step_described_twice() -> None:
+    work = '<w:work workNo="{}" method="manual"/>'
+    form = "<w:form><w:field name='氏名'/><w:other/></w:form>"
+    read_or_refuse(
+        f"""<definitions xmlns="{BPMN}" xmlns:w="urn:nagarezu:bpmn:1"><process id="P">
+        <userTask id="T"><extensionElements>{work.format("010")}{work.format("020")}{form}
+        </extensionElements></userTask></process></definitions>""".encode()
+    )
 
 
 @given(
