@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from data_layouts.catalogue import Catalogue
 from engine.decisions.files import DecisionFile
@@ -16,7 +17,7 @@ from engine.spiff import Definition
 from wfa.model import Flow, Node
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class FlowFile:
     """One BPMN file: its bytes and what was read from them."""
 
@@ -24,7 +25,7 @@ class FlowFile:
     content: bytes
     flow: Flow
 
-    @property
+    @cached_property
     def content_hash(self) -> str:
         """SHA-256 of the bytes, hex."""
         return hashlib.sha256(self.content).hexdigest()

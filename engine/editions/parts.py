@@ -52,16 +52,17 @@ class PartFinder:
             )
         )
         row = context.session.execute(statement).first()
-        return _file(row.name, row.content) if row else None
+        if row is None:
+            return None
+        flow = read_flow(row.content, name=row.name).flow
+        return FlowFile(name=row.name, content=row.content, flow=flow)
 
     def _standard(self, name: str) -> FlowFile | None:
         entry = self._library.by_id(name) or self._library.by_process(name)
-        return _file(entry.name, entry.content) if entry else None
+        if entry is None:
+            return None
+        return FlowFile(name=entry.name, content=entry.content, flow=entry.flow)
 
     @cached_property
     def _library(self) -> Library:
         return standard_flows()
-
-
-def _file(name: str, content: bytes) -> FlowFile:
-    return FlowFile(name=name, content=content, flow=read_flow(content, name=name).flow)
