@@ -8,8 +8,6 @@ codes; JSON, because it gives back exactly what went in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
-from functools import cache
 from typing import Any
 
 import orjson
@@ -53,12 +51,7 @@ def load_code_list(content: bytes) -> CodeList:
 
 
 def _told(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in _names(type(value))}
-
-
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 def _read(told: Mapping[str, Any]) -> dict[str, Any]:
