@@ -15,6 +15,9 @@ from fitgap.matching.groups import COPY_SHARE
 from fitgap.matching.performers import Lanes, counterparts, lanes_of, names_table
 from fitgap.outline.items import Item, ItemKind, Outline
 
+#: What a shared event or decision says about who does the work around it, beside a shared step.
+BESIDE_WORK = 0.5
+
 
 @dataclass(frozen=True, eq=False)
 class Compared:
@@ -70,7 +73,8 @@ class Compared:
         left, right = self.lanes
         shared = np.zeros((len(self.standard.items), len(self.current.items)))
         for each in self.correspondences:
-            works = [[i.index for i in side if i.is_work] for side in (each.standard, each.current)]
-            if all(works):
-                shared[np.ix_(*works)] = each.confidence / max(map(len, works))
+            places = [[i.index for i in side] for side in (each.standard, each.current)]
+            work = any(i.is_work for i in each.standard) and any(i.is_work for i in each.current)
+            share = 1.0 if work else BESIDE_WORK
+            shared[np.ix_(*places)] = share * each.confidence / max(map(len, places))
         return counterparts(left, right, shared, names_table(left.performers, right.performers))

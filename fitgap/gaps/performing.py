@@ -21,6 +21,8 @@ def find_performers(compared: Compared) -> Iterator[Finding]:
             continue
         strangers = tuple(o for o in other if not any(agree(compared, m, o) for m in mine))
         forsaken = tuple(m for m in mine if not any(agree(compared, m, o) for o in other))
+        if len(forsaken) < len(mine):
+            forsaken = ()  # somebody who already did a part of it does all of it now
         if strangers or forsaken:
             standard, current = forsaken or each.standard, strangers or each.current
             yield Finding(

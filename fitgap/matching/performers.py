@@ -21,13 +21,19 @@ from fitgap.outline.items import Outline
 UNKNOWN = 0.5
 #: Roles whose bearers are never each other: a section chief is no department head.
 _RANKED = frozenset({"chief", "head", "director"})
+#: The role of people outside the office.
+OUTSIDE = "external"
 #: Whoever leads an office and has no rank of the list: 施設長, 支所長.
 _HEADS = re.compile(r"[^会]長$")
 _SAME_ROLE, _NAMES_SHARE = 0.75, 0.9
 #: A name that is the same counts as much as so many shared steps.
 NAME_VOTES = 2.5
+#: From this likeness on, a name alone makes two performers possible counterparts.
+TELLING_NAME = 0.6
+#: What the name of every section ends in: 環境担当 and 生活環境課 are both about 環境.
+_SECTION = re.compile(r"(?:担当者?|係員?|課|班|室|グループ|チーム|事務局|部門)$")
 #: What speaks against somebody outside standing for somebody inside; and the least that counts.
-STRANGER_VOTES, FEWEST_VOTES = 1.0, 0.01
+STRANGER_VOTES, FEWEST_VOTES = 2.0, 0.01
 #: Two performers who are nobody else's counterpart are each other's, even if somebody does more of
 #: the work, as long as they share so much of it.
 FAIR_SHARE = 0.5
@@ -73,7 +79,14 @@ def name_likeness(left: Performer, right: Performer) -> float:
     if (mine & _RANKED or other & _RANKED) and not mine & other:
         return 0.0
     shared = _SAME_ROLE if mine & other else 0.0
-    return max(shared, _NAMES_SHARE * by_characters(left.label.text, right.label.text))
+    names = _subject(left.label.text), _subject(right.label.text)
+    return max(shared, _NAMES_SHARE * by_characters(*names))
+
+
+def _subject(name: str) -> str:
+    """Return what a section is about: the name without 担当, 係, 課 at its end."""
+    shorter = _SECTION.sub("", name)
+    return shorter if len(shorter) > 1 else name
 
 
 @lru_cache(maxsize=2000)
@@ -83,12 +96,29 @@ def roles_of(name: str) -> frozenset[str]:
     A rank at the end decides (保険年金課長 is a head, not a section); others may be several.
     """
     if not is_japanese(name):
-        return frozenset()
+        return _western_roles(name.lower())
     found = {(word, role) for role, _, words in load_roles() for word in words if word in name}
     ranks = {role for word, role in found if role in _RANKED and name.endswith(word)}
     if not ranks and _HEADS.search(name):
         ranks = {"head"}
-    return frozenset(ranks or {role for word, role in found if role not in _RANKED})
+    return frozenset(ranks or {role for word, role in found if _bears(name, word, role)})
+
+
+def _bears(name: str, word: str, role: str) -> bool:
+    """Say whether a word in a name makes a role of it: 学校 is outside, 学校教育課 is not."""
+    if role == OUTSIDE:
+        return name == word or (len(word) > 1 and name.endswith(word))
+    return role not in _RANKED
+
+
+def _western_roles(name: str) -> frozenset[str]:
+    """Return the ranks a name speaks of, also within a compound: Burgemeester, teamleider."""
+    return frozenset(
+        role
+        for role, _, words in load_roles()
+        for word in words
+        if role in _RANKED and not is_japanese(word) and word in name
+    )
 
 
 def performer_likeness(left: Lanes, right: Lanes, matched: Matrix, names: Matrix) -> Matrix:
@@ -180,13 +210,14 @@ def _shared_scores(left: Lanes, right: Lanes, matched: Matrix, names: Matrix) ->
     outside = [np.array([_is_outside(each) for each in side.performers]) for side in (left, right)]
     strangers = outside[0][:, None] != outside[1][None, :]
     heard = votes + NAME_VOTES * names - STRANGER_VOTES * strangers
-    scores: Matrix = np.where(possible & (votes > 0), np.maximum(heard, FEWEST_VOTES), 0.0)
+    known = (votes > 0) | (names >= TELLING_NAME)
+    scores: Matrix = np.where(possible & known, np.maximum(heard, FEWEST_VOTES), 0.0)
     return scores
 
 
 def _is_outside(performer: Performer) -> bool:
     """Say whether somebody outside the office does it, by name: 委託業者, 医療機関."""
-    return "external" in roles_of(performer.label.text)
+    return OUTSIDE in roles_of(performer.label.text)
 
 
 def _possible(left: Performer, right: Performer) -> bool:
