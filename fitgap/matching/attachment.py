@@ -15,6 +15,8 @@ PART_WEIGHT, GAIN_WEIGHT, LIKENESS_WEIGHT, CLAUSE_WEIGHT = 0.9, 1.2, 0.6, 0.8
 LEAST_OF_CLAUSE = 0.5
 #: Below this, wording that is alike says nothing.
 LIKENESS_FLOOR = 0.3
+#: The same act, and so much of its things, make it one of several steps of one work.
+AGAIN_ACT, AGAIN_THINGS = 0.7, 0.2
 #: A document of the same sort is not yet the document: 手帳 and 受診票 of 手帳と受診票を渡す.
 LITERAL = 3
 #: Taken off for habits that are always work of their own.
@@ -31,6 +33,7 @@ class Attachment:
     clause: float  #: of several things done on the other side, it is one that the group is not
     things: float  #: it works on the same things
     likeness: float  #: its label is like the other side's
+    again: bool  #: it is the same act on some of the same things
     single: bool  #: it is a habit that stands alone: 押印, 転記, 起案
     excluded: float  #: opposites
 
@@ -72,6 +75,7 @@ def attachment(
         things=_shared_things(step, [*own, *other], likeness),
         likeness=(_covered(step.words, asked, likeness) + _covered(asked, step.words, likeness))
         / 2,
+        again=_is_same_act(step, other, likeness),
         single=_is_single(step, other),
         excluded=max((exclusion(step, label, lexicon) for label in other), default=0.0),
     )
@@ -95,6 +99,14 @@ def _same_act(others: Iterable[Label], step: Label, likeness: WordLikeness) -> f
     mine = [clause.act for clause in step.clauses if clause.act]
     theirs = [clause.act for label in others for clause in label.clauses if clause.act]
     return max((likeness(a, b) for a in mine for b in theirs), default=0.0)
+
+
+def _is_same_act(step: Label, others: Iterable[Label], likeness: WordLikeness) -> bool:
+    """Say whether a step does what another label says, with some of the things it names."""
+    mine = [word for clause in step.clauses for word in clause.things]
+    theirs = [word for label in others for clause in label.clauses for word in clause.things]
+    shared = _covered(mine, theirs, likeness) if mine and theirs else 0.0
+    return shared >= AGAIN_THINGS and _same_act(others, step, likeness) >= AGAIN_ACT
 
 
 def _covered(

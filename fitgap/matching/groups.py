@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,6 +16,10 @@ from fitgap.outline.items import Item, ItemKind, Outline
 
 #: A step that fits a neighbouring group at least that well becomes part of it.
 LEAST_FIT = 0.31
+#: One that fits that well does so before it is looked for a counterpart of its own.
+SURE_FIT = 0.5
+#: What the same act on some of the same things by the same performer counts.
+AGAIN_SCORE = 0.2
 #: The same work drawn twice, for two ways of arrival: so alike must the labels be.
 ALTERNATIVE_LIKENESS = 0.7
 #: Opposites that strong (全部, 部分) make two kinds of work; 窓口 and 郵送 are ways to the same.
@@ -85,15 +89,31 @@ class Grouping:
             set(range(len(evidence.right.items))) - taken[1],
         )
 
+    def all(self) -> list[Group]:
+        """Return the groups as they are now."""
+        return [*self.groups, *self._settled]
+
+    def add(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Take further pairs of items that are in no group yet."""
+        for row, column in pairs:
+            self.groups.append(Group([row], [column]))
+            self._free[0].discard(row)
+            self._free[1].discard(column)
+
     def grow(self) -> list[Group]:
         """Return the groups after every fitting item has joined one."""
         self._join_starts()
         if not self._copy:
             self._join_checks()
+        self.grow_surely(LEAST_FIT)
+        return self.all()
+
+    def grow_surely(self, least: float) -> None:
+        """Let every item join a group that it fits at least so well, the best first."""
         while True:
             found = max(self._candidates(), default=None, key=lambda entry: entry[:3])
-            if found is None or found[0] < LEAST_FIT:
-                return [*self.groups, *self._settled]
+            if found is None or found[0] < least:
+                return
             score, _, _, side, index, group = found
             self._join(group, side, index, score)
 
@@ -124,7 +144,13 @@ class Grouping:
         kept = self._evidence.wording.same[group.left[0], group.right[0]] > 0
         if self._copy and kept and fit.part < CERTAIN_PART:
             return 0.0
+        if fit.again and not self._copy and self._same_performer(group, side, index):
+            return fit.score + AGAIN_SCORE
         return fit.score
+
+    def _same_performer(self, group: Group, side: int, index: int) -> bool:
+        of_item = self._evidence.lanes[side].of_item
+        return all(of_item[index] == of_item[member] for member in group.side(side))
 
     def fit(self, group: Group, side: int, index: int) -> Attachment:
         """Weigh an item against a group."""

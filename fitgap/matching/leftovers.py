@@ -14,6 +14,7 @@ from fitgap.labels.words import Label
 from fitgap.lexicon import Lexicon
 from fitgap.matching.assignment import best_pairs
 from fitgap.matching.evidence import Evidence, may_correspond
+from fitgap.matching.groups import Group
 from fitgap.matching.wording import Matrix
 from fitgap.outline.items import Item, ItemKind, Outline
 
@@ -39,11 +40,13 @@ ALONE = 1.0
 LESS_SURE = 0.5
 
 _Pairs = list[tuple[int, int]]
-#: The counterparts of the nearest matched items before and behind an item.
+#: Items of both sides that correspond.
+_Known = tuple[tuple[int, ...], tuple[int, ...]]
+#: The correspondences of the nearest matched items before and behind an item.
 _Place = tuple[frozenset[int], frozenset[int]]
 
 
-def leftover_pairs(evidence: Evidence, chances: Matrix, kept: _Pairs) -> _Pairs:
+def leftover_pairs(evidence: Evidence, chances: Matrix, kept: Sequence[Group]) -> _Pairs:
     """Return pairs of items that no stronger pair has taken.
 
     What is alone in its place on both sides is the same, whatever it says. Found pairs can make
@@ -52,26 +55,26 @@ def leftover_pairs(evidence: Evidence, chances: Matrix, kept: _Pairs) -> _Pairs:
     Args:
         evidence: of the two outlines.
         chances: of each pair; ``IMPOSSIBLE`` where it is ruled out.
-        kept: the pairs that are taken already.
+        kept: the groups of items that are taken already.
     """
+    known = [(tuple(group.left), tuple(group.right)) for group in kept]
     found: _Pairs = []
     while True:
-        known = kept + found
         more = best_pairs(_gains(evidence, chances, known))
         if not more:
             return found
         found += more
+        known += [((row,), (column,)) for row, column in more]
 
 
-def _gains(evidence: Evidence, chances: Matrix, known: _Pairs) -> Matrix:
-    partner = dict(known)
+def _gains(evidence: Evidence, chances: Matrix, known: Sequence[_Known]) -> Matrix:
     support = np.zeros(chances.shape)
-    for pair in known:
-        support[pair] = 1.0
-    sides = (
-        Places(evidence.left, partner),
-        Places(evidence.right, {column: column for column in partner.values()}),
-    )
+    numbers: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    for number, members in enumerate(known):
+        support[np.ix_(*members)] = 1.0
+        for own, side in zip(numbers, members, strict=True):
+            own.update(dict.fromkeys(side, number))
+    sides = Places(evidence.left, numbers[0]), Places(evidence.right, numbers[1])
     table = np.zeros(chances.shape)
     for mine in sides[0].free:
         for other in sides[1].free:
@@ -79,7 +82,7 @@ def _gains(evidence: Evidence, chances: Matrix, known: _Pairs) -> Matrix:
             possible = evidence.fit[place] > 0 and chances[place] >= 0
             if possible and evidence.wording.excluded[place] < MOST_EXCLUDED:
                 table[place] = _gain(evidence, support, sides, mine, other, float(chances[place]))
-    return np.maximum(table, np.where(chances >= 0, _decisions(evidence, partner), 0.0))
+    return np.maximum(table, np.where(chances >= 0, _decisions(evidence, *numbers), 0.0))
 
 
 def _gain(
@@ -155,14 +158,14 @@ def _may_be_one_end(mine: Item, other: Item) -> bool:
 class Places:
     """Where the items of one flow stand between those that have a counterpart."""
 
-    def __init__(self, outline: Outline, partner: Mapping[int, int]) -> None:
+    def __init__(self, outline: Outline, numbers: Mapping[int, int]) -> None:
         self._outline = outline
-        self._partner = partner
-        self.free = [item for item in outline.items if item.index not in partner]
+        self._numbers = numbers
+        self.free = [item for item in outline.items if item.index not in numbers]
         self._places = {item.index: self._find(item) for item in self.free}
 
     def place(self, item: Item) -> _Place:
-        """Return the counterparts of the nearest items before one, and of those behind it."""
+        """Return the correspondences of the nearest items before one, and of those behind it."""
         return self._places[item.index]
 
     def is_alone(self, item: Item, kind: ItemKind) -> bool:
@@ -188,8 +191,8 @@ class Places:
             if index in seen:
                 continue
             seen.add(index)
-            if index in self._partner:
-                found.add(self._partner[index])
+            if index in self._numbers:
+                found.add(self._numbers[index])
             else:
                 waiting += ways[index]
         return frozenset(found)
@@ -199,16 +202,21 @@ def _jaccard(left: frozenset[int], right: frozenset[int]) -> float:
     return len(left & right) / len(left | right) if left | right else 1.0
 
 
-def _decisions(evidence: Evidence, partner: Mapping[int, int]) -> Matrix:
+def _decisions(evidence: Evidence, left: Mapping[int, int], right: Mapping[int, int]) -> Matrix:
     """Return how well the places of free decisions correspond, 0 where they do not."""
     table = np.zeros(evidence.fit.shape)
-    taken = set(partner.values())
     for mine in evidence.left.of_kind(ItemKind.DECISION):
         for other in evidence.right.of_kind(ItemKind.DECISION):
-            if mine.index in partner or other.index in taken:
+            if mine.index in left or other.index in right:
                 continue
-            ways_in = _shared(_before(evidence.left, mine), _before(evidence.right, other), partner)
-            ways_out = _shared(_after(evidence.left, mine), _after(evidence.right, other), partner)
+            ways_in = _shared(
+                _numbered(_before(evidence.left, mine), left),
+                _numbered(_before(evidence.right, other), right),
+            )
+            ways_out = _shared(
+                _numbered(_after(evidence.left, mine), left),
+                _numbered(_after(evidence.right, other), right),
+            )
             if min(ways_in, ways_out) >= LEAST_WAYS:
                 table[mine.index, other.index] = (ways_in + ways_out) / 2
     return table
@@ -223,7 +231,11 @@ def _after(outline: Outline, item: Item) -> tuple[int, ...]:
     return (*behaviour.following[item.index], *behaviour.returning[item.index])
 
 
-def _shared(mine: Iterable[int], other: Iterable[int], partner: Mapping[int, int]) -> float:
-    left, right = set(mine), set(other)
-    both = {partner[number] for number in left if number in partner} & right
-    return len(both) / max(len(left), len(right), 1)
+def _numbered(items: Iterable[int], numbers: Mapping[int, int]) -> list[int]:
+    """Return the correspondences of some items, -1 for each that has none."""
+    return [numbers.get(item, -1) for item in dict.fromkeys(items)]
+
+
+def _shared(mine: Sequence[int], other: Sequence[int]) -> float:
+    both = {number for number in mine if number >= 0} & set(other)
+    return len(both) / max(len(mine), len(other), 1)

@@ -13,7 +13,7 @@ from fitgap.matching.anchors import anchors
 from fitgap.matching.assignment import best_pairs
 from fitgap.matching.confirmed import Confirmation, Decided, Pairs, decide
 from fitgap.matching.evidence import Evidence, gather_evidence
-from fitgap.matching.groups import Group, Grouping
+from fitgap.matching.groups import SURE_FIT, Group, Grouping
 from fitgap.matching.leftovers import IMPOSSIBLE, leftover_pairs
 from fitgap.matching.regrouping import parts_of_neighbours
 from fitgap.matching.resemblance import resemblance
@@ -86,8 +86,7 @@ def match(
     chances = probability(odds)
     pairs = best_pairs(odds - _logit(0.05))
     threshold = choose_threshold(pairs, chances, evidence.order(near, pairs))
-    kept = _paired(evidence, alike, odds, threshold, np.isnan(fixed))
-    groups = Grouping(evidence, alike, kept, decided).grow()
+    groups = _grouped(evidence, alike, odds, threshold, np.isnan(fixed), decided)
     return Matching(
         evidence=evidence,
         resemblance=alike,
@@ -116,10 +115,15 @@ def _weighed(
     return odds, near
 
 
-def _paired(
-    evidence: Evidence, alike: Matrix, odds: Matrix, threshold: float, open_question: Matrix
-) -> list[tuple[int, int]]:
-    """Return the pairs to grow groups from: likely ones, and what is left over beside them.
+def _grouped(
+    evidence: Evidence,
+    alike: Matrix,
+    odds: Matrix,
+    threshold: float,
+    open_question: Matrix,
+    decided: Decided,
+) -> list[Group]:
+    """Return the groups: likely pairs, what surely belongs to them, what is left over beside them.
 
     Args:
         evidence: of the two outlines.
@@ -127,14 +131,17 @@ def _paired(
         odds: log odds of all pairs.
         threshold: least probability.
         open_question: True where nothing settles whether two items are a pair.
+        decided: what people settled.
     """
     kept = best_pairs(odds - _logit(threshold))
     parts = {p for p in parts_of_neighbours(evidence, alike, kept) if open_question[p]}
-    kept = [pair for pair in kept if pair not in parts]
     chances = np.where(open_question, probability(odds), IMPOSSIBLE)
     for pair in parts:
         chances[pair] = IMPOSSIBLE
-    return kept + leftover_pairs(evidence, chances, kept)
+    grouping = Grouping(evidence, alike, [pair for pair in kept if pair not in parts], decided)
+    grouping.grow_surely(SURE_FIT)
+    grouping.add(leftover_pairs(evidence, chances, grouping.all()))
+    return grouping.grow()
 
 
 def _place(group: Group) -> tuple[int, int]:
