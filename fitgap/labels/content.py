@@ -106,12 +106,21 @@ def units_of(units: Sequence[Unit], *, question: bool = False) -> frozenset[str]
 
 def _is_denied(units: Sequence[Unit], position: int) -> bool:
     """Say whether できない, しない, されず, 不可 … follows."""
-    for unit in units[position + 1 : position + 5]:
+    for number, unit in enumerate(units[position + 1 : position + 5], start=position + 1):
         if unit.base in ("ない", "ず", "ぬ") or unit.surface in _DENIALS:
-            return True
+            return not is_no_denial(unit, units[number + 1 :])
         if unit.kind == "助動詞" or unit.detail == "非自立可能":
             continue
         if unit.kind == "助詞" and unit.surface in ("は", "が", "て"):
             continue
         return False
     return False
+
+
+def is_no_denial(unit: Unit, following: Sequence[Unit]) -> bool:
+    """Say whether ない asks or obliges: 不備がないか見る, 届け出なければならない."""
+    next_ones = [each.surface for each in following[:3]]
+    if next_ones[:1] == ["か"]:
+        return True
+    conditional = next_ones[:1] == ["ば"] or next_ones[:2] == ["て", "は"]
+    return conditional and any(each.startswith(("なら", "いけ")) for each in next_ones[1:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from fitgap.labels.content import content_words, units_of
+from fitgap.labels.content import content_words, is_no_denial, units_of
 from fitgap.labels.morphemes import Unit, morphemes
 from fitgap.labels.spotting import Spot, Spotter
 from fitgap.labels.tidying import amounts
@@ -89,7 +89,7 @@ def japanese_label(
             if word is not None and question and not _has_negative_prefix(spots, position):
                 word = replace(word, negative=False)
             if word is not None and word.act:
-                _close(reading, word)
+                _close(reading, _instead_of_light(reading, word, spots[:position], lexicon))
             elif word is not None:
                 reading.things.append(word)
     _finish(reading)
@@ -170,6 +170,27 @@ def _word(
     )
 
 
+def _instead_of_light(
+    reading: _Reading, act: Word, before: Sequence[Spot], lexicon: Lexicon
+) -> Word:
+    """Return what is really done: 振込 in 振込の手続をする, which says 手続 only for form's sake."""
+    families = {lexicon.concepts[meaning.concept].family for meaning in act.meanings}
+    if families != {"light"} or not reading.things:
+        return act
+    nearest = next((spot for spot in reversed(before) if not spot.is_function), None)
+    thing = reading.things[-1]
+    meanings = tuple(
+        meaning
+        for meaning in (nearest.meanings if nearest is not None else ())
+        if lexicon.concepts[meaning.concept].act
+    )
+    if nearest is None or nearest.text != thing.text or not meanings:
+        return act
+    reading.things.pop()
+    weight = max(lexicon.concepts[m.concept].weight * m.degree for m in meanings)
+    return replace(thing, meanings=meanings, act=True, role=1.0, weight=max(weight, 0.1))
+
+
 def _is_asked_of_others(following: Sequence[Spot]) -> bool:
     """Say whether somebody else is asked to do it: 持ってきてもらう, 直していただく."""
     for spot in following[:4]:
@@ -221,8 +242,10 @@ def _modifies(verb: Unit, following: Sequence[Spot]) -> bool:
     A 連用形 right before a noun ends its clause instead: 届書を受け取り記入漏れを見る.
     """
     continued = False
-    for spot in following:
+    for position, spot in enumerate(following):
         unit = spot.last
+        if unit.surface in ("て", "で") and _continues(following[position + 1 :]):
+            continue
         if unit.kind == "助動詞" or (unit.kind == "動詞" and unit.normal in _AUXILIARIES):
             continued = True
             continue
@@ -233,12 +256,18 @@ def _modifies(verb: Unit, following: Sequence[Spot]) -> bool:
     return False
 
 
+def _continues(following: Sequence[Spot]) -> bool:
+    """Say whether a verb goes on in いる, おく … behind て: 納付されていない人."""
+    return bool(following) and following[0].last.normal in _AUXILIARIES
+
+
 def _is_negative(spots: Sequence[Spot], position: int) -> bool:
     if _has_negative_prefix(spots, position):
         return True
-    for spot in spots[position + 1 : position + 5]:
+    for number, spot in enumerate(spots[position + 1 : position + 5], start=position + 1):
         if spot.last.base in _NEGATIONS or spot.last.surface in _NEGATIONS:
-            return True
+            rest = [each.last for each in spots[number + 1 :]]
+            return not is_no_denial(spot.last, rest)
         if not (spot.is_function or spot.last.detail == "非自立可能"):
             return False
         if spot.last.kind == "助詞" and spot.last.surface not in ("は", "が", "も", "て"):

@@ -69,14 +69,18 @@ def load_singles() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
-def load_repetitions() -> tuple[str, ...]:
-    """Return words of habits that do again what was done: 転記, 二重入力, 別職員の照合."""
-    return tuple(
-        word
-        for row in _rows("singles.csv")
-        if row["again"] == "yes"
-        for word in row["words"].split()
+def load_repetitions() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return words of habits that do again what was done: 転記, 二重入力, 別職員の照合.
+
+    The second group does so only where something is recorded: 表計算に入力する, but not
+    金額を表計算で出す.
+    """
+    rows = list(_rows("singles.csv"))
+    always, recording = (
+        tuple(word for row in rows if row["again"] == kind for word in row["words"].split())
+        for kind in ("yes", "recording")
     )
+    return always, recording
 
 
 @cache

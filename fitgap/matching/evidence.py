@@ -25,6 +25,9 @@ NEIGHBOUR_WEIGHTS = (1.0, 0.6, 0.3)
 #: Documents where one of the steps has none drawn.
 UNDRAWN = 0.5
 
+#: Acts that write down what is known already.
+_RECORDS = frozenset({"enter", "write", "transcribe", "tally", "file"})
+
 _KIND_FIT: dict[frozenset[ItemKind], float] = {
     frozenset({ItemKind.START}): 1.0,
     frozenset({ItemKind.END}): 1.0,
@@ -146,6 +149,10 @@ def gather_evidence(
         likeness,
         lexicon,
     )
+    for mine in left.of_kind(ItemKind.END):
+        for other in right.of_kind(ItemKind.END):
+            if mine.facets.outcome and mine.facets.outcome == other.facets.outcome:
+                wording.excluded[mine.index, other.index] = 0.0
     kinds = [
         np.array([_KINDS.index(item.kind) for item in side.items], dtype=int)
         for side in (left, right)
@@ -182,7 +189,12 @@ def _neighbours(outline: Outline, *, forward: bool) -> Matrix:
 
 
 def _repeats(item: Item) -> bool:
-    return any(word in item.label.text for word in load_repetitions())
+    always, recording = load_repetitions()
+    text = item.label.text
+    if any(word in text for word in always):
+        return True
+    acts = {m.concept for c in item.label.clauses if c.act for m in c.act.meanings}
+    return bool(acts & _RECORDS) and any(word in text for word in recording)
 
 
 def _documents(evidence: Evidence) -> Matrix:

@@ -19,7 +19,7 @@ LEAST_FIT = 0.31
 #: One that fits that well does so before it is looked for a counterpart of its own.
 SURE_FIT = 0.5
 #: What the same act on some of the same things by the same performer counts.
-AGAIN_SCORE = 0.2
+AGAIN_SCORE = 0.15
 #: The same work drawn twice, for two ways of arrival: so alike must the labels be.
 ALTERNATIVE_LIKENESS = 0.7
 #: Opposites that strong (全部, 部分) make two kinds of work; 窓口 and 郵送 are ways to the same.
