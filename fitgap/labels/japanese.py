@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from fitgap.labels.clauses import Reading
 from fitgap.labels.content import content_words, is_no_denial, units_of
 from fitgap.labels.morphemes import Unit, morphemes
 from fitgap.labels.spotting import Spot, Spotter
 from fitgap.labels.tidying import amounts
-from fitgap.labels.words import Clause, Label, Word
+from fitgap.labels.words import Label, Word
 from fitgap.lexicon import Lexicon, Meaning
 
 #: How central a word is, by the particle behind it.
@@ -57,12 +58,6 @@ _AND = frozenset({"と", "及び", "および", "並びに", "や"})
 _PAUSES = frozenset({"、", ",", "・", "/", "(", ")", "「", "」", "→", "～", "~", ":", "。", ";"})
 
 
-@dataclass
-class _Reading:
-    clauses: list[Clause] = field(default_factory=list)
-    things: list[Word] = field(default_factory=list)
-
-
 def japanese_label(
     text: str,
     spotter: Spotter,
@@ -79,7 +74,7 @@ def japanese_label(
     units = morphemes(text)
     question = question or asks(text)
     spots = list(spotter.spots(units))
-    reading = _Reading()
+    reading = Reading()
     for position, spot in enumerate(spots):
         if spot.is_function or _is_silent(spot) or _counts(spots, position):
             continue
@@ -89,10 +84,10 @@ def japanese_label(
             if word is not None and question and not _has_negative_prefix(spots, position):
                 word = replace(word, negative=False)
             if word is not None and word.act:
-                _close(reading, _instead_of_light(reading, word, spots[:position], lexicon))
+                reading.close(_instead_of_light(reading, word, spots[:position], lexicon))
             elif word is not None:
                 reading.things.append(word)
-    _finish(reading)
+    reading.finish()
     return Label(
         text=text,
         clauses=tuple(reading.clauses),
@@ -171,9 +166,9 @@ def _word(
 
 
 def _instead_of_light(
-    reading: _Reading, act: Word, before: Sequence[Spot], lexicon: Lexicon
+    reading: Reading, act: Word, before: Sequence[Spot], lexicon: Lexicon
 ) -> Word:
-    """Return what is really done: 振込 in 振込の手続をする, which says 手続 only for form's sake."""
+    """Return what is really done: 振込 in 振込の手続をする, where 手続 is an empty word."""
     families = {lexicon.concepts[meaning.concept].family for meaning in act.meanings}
     if families != {"light"} or not reading.things:
         return act
@@ -284,24 +279,3 @@ def _role(following: Sequence[Spot], person: bool) -> float:
             return PERSON_ROLE
         return PARTICLE_ROLE.get(nearest.surface, 0.6)
     return PERSON_ROLE * 2 if person else 0.9
-
-
-def _close(reading: _Reading, act: Word) -> None:
-    things = tuple(reading.things)
-    if not things and reading.clauses:
-        things = tuple(replace(w, role=w.role * 0.8) for w in reading.clauses[-1].things)
-    reading.clauses.append(Clause(act, things))
-    reading.things = []
-
-
-def _finish(reading: _Reading) -> None:
-    """Attach what stands behind the last act (brackets, the end of an event's name)."""
-    if not reading.things:
-        return
-    rest = tuple(reading.things)
-    if not reading.clauses:
-        reading.clauses.append(Clause(None, rest))
-        return
-    last = reading.clauses[-1]
-    more = tuple(replace(word, role=word.role * 0.5) for word in rest)
-    reading.clauses[-1] = Clause(last.act, last.things + more)
