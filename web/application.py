@@ -14,6 +14,7 @@ from web.bundle import install_bundle
 from web.calendar.views import blueprint as calendar
 from web.cases.views import blueprint as cases
 from web.editions.views import blueprint as editions
+from web.fitgap.views import blueprint as fitgap
 from web.flows.views import blueprint as flows
 from web.guard import install_guard
 from web.inbox.views import blueprint as inbox
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     attachments,
     flows,
     editions,
+    fitgap,
     calendar,
     absences,
     incidents,

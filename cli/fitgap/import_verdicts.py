@@ -11,7 +11,7 @@ from cli.fitgap.sources import comparison_id
 from cli.opening import open_database, signed_in, user_option
 from engine.clock import SystemClock
 from errors.fitgap import ReportRefused, SheetWithoutOrigin
-from fitgap.workshop.importing import Imported, OnConflict, import_sheet
+from fitgap.workshop.importing import OnConflict, import_sheet
 from fitgap.workshop.keeping import find_comparison
 from fitgap.workshop.recording import Act
 from fitgap.workshop.running import run
@@ -65,16 +65,4 @@ def import_verdicts(sheet: Path, user: str, comparison: str, choice: str) -> Non
         raise
     finally:
         database.close()
-    click.echo(f"取り込みました: {kept.subject.name}（{imported_words(done)}）")
-
-
-def imported_words(done: Imported) -> str:
-    """Return the counts of an import."""
-    parts = [f"新しい判定 {done.new}件", f"変えた判定 {done.changed}件"]
-    if done.withdrawn:
-        parts.append(f"取り消した判定 {done.withdrawn}件")
-    parts.append(f"変わらない判定 {done.unchanged}件")
-    parts.append(f"確かめた対応 {done.pairs}組")
-    if done.gone:
-        parts.append(f"いまの比較にない差異の判定 {done.gone}件（残してあります）")
-    return "、".join(parts)
+    click.echo(f"取り込みました: {kept.subject.name}（{done.words}）")

@@ -50,6 +50,17 @@ class Imported:
         """Whether something was written."""
         return bool(self.new or self.changed or self.withdrawn or self.pairs)
 
+    @property
+    def words(self) -> str:
+        """The counts in Japanese."""
+        parts = [f"新しい判定 {self.new}件", f"変えた判定 {self.changed}件"]
+        if self.withdrawn:
+            parts.append(f"取り消した判定 {self.withdrawn}件")
+        parts += [f"変わらない判定 {self.unchanged}件", f"確かめた対応 {self.pairs}組"]
+        if self.gone:
+            parts.append(f"いまの比較にない差異の判定 {self.gone}件（残してあります）")
+        return "、".join(parts)
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:

@@ -1,0 +1,1 @@
+"""フィット&ギャップ: comparing current flows with the standard, and deciding, in a workshop."""

@@ -1,0 +1,189 @@
+"""Which steps are the same work: said with one button, or put together anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import render_template, url_for
+from werkzeug.datastructures import MultiDict
+
+from errors.fitgap import FitgapError, GapUnknown, PairEmpty
+from fitgap.comparison import outline_both
+from fitgap.matching.confirmed import Confirmation, confirmation_of
+from fitgap.matching.correspondences import Correspondence
+from fitgap.outline.items import Item
+from fitgap.workshop.deciding import decide_pair
+from fitgap.workshop.keeping import find_comparison
+from fitgap.workshop.recording import Act
+from fitgap.workshop.running import Run
+from municipality.actor import Actor
+from web.asking.page import ASK, kept_entries
+from web.fitgap.loading import load_run, trail_to
+from web.services import services
+from web.stamping import stamp_for
+from wfa.table.rows import one_line
+
+#: Beginning of the names of the boxes with which steps of each side are chosen; the id follows.
+STANDARD, CURRENT = "s.", "c."
+#: Answers about a pair.
+SAME, OTHER, ALONE = "same", "other", "alone"
+SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepChoice:
+    """One step that can be chosen."""
+
+    id: str
+    name: str
+    lane: str
+    chosen: bool
+    score: str = ""  #: how likely it is, for the best candidates
+    partner: str = ""  #: what it belongs to now
+    nameless: bool = False
+
+
+def ends_of(pair: Correspondence) -> tuple[str, str]:
+    """Return the ids of both sides, each as one text."""
+    return (
+        " ".join(item.id for item in pair.standard),
+        " ".join(item.id for item in pair.current),
+    )
+
+
+def pair_page(
+    actor: Actor, run: Run, posted: Mapping[str, str], *, refusal: FitgapError | None = None
+) -> str:
+    """Return the page on which steps of both sides are put together.
+
+    Args:
+        actor: who looks.
+        run: the comparison.
+        posted: boxes that are ticked, or ``standard`` and ``current`` with ids.
+        refusal: why the last choice was not taken.
+    """
+    sides = outline_both(run.result.standard, run.result.current)
+    kept = kept_entries() or posted
+    left, right = _chosen(kept, STANDARD, "standard"), _chosen(kept, CURRENT, "current")
+    scores = _scores(run, left)
+    current = tuple(_choices(sides.right.items, right, _partners(run, "current"), scores))
+    address = url_for("fitgap.pair", comparison_id=run.kept.id)
+    best = [each for each in current if each.score]
+    return render_template(
+        "fitgap/pair.html",
+        run=run,
+        trail=trail_to(run.kept),
+        action=address,
+        stamp=stamp_for(ASK, address),
+        seen=kept.get(SEEN) or run.known.last,
+        standard=tuple(_choices(sides.left.items, left, _partners(run, "standard"), {})),
+        best=sorted(best, key=lambda each: -scores[each.id]),
+        current=[each for each in current if not each.score],
+        refusal=refusal,
+    )
+
+
+def decide(actor: Actor, run: Run, posted: MultiDict[str, str]) -> str:
+    """Take the answer about a pair; return what became of it, in words.
+
+    Raises:
+        PairEmpty: nothing was chosen, or a step without a name.
+        GapUnknown: a step is not there.
+        PairChanged, NotDecider: see ``decide_pair``.
+    """
+    confirmation = _confirmation(run, posted)
+    seen = posted.get(SEEN, "")
+    number = int(seen) if seen.isascii() and seen.isdigit() else 0
+    now = services().now()
+    with services().database.transaction() as session:
+        kept = find_comparison(session, actor.municipality, run.kept.id)
+        decide_pair(Act(session, kept, actor, now), confirmation, seen=number)
+    after = load_run(actor, run.kept.id)
+    if confirmation.same and not _holds(after, confirmation):
+        return (
+            "決めたことは残しましたが、いまの比較の対応は変わりませんでした。"
+            "種類の違うもの（作業と終わりなど）か、同じ名前の作業が複数あるためです。"
+        )
+    return ""
+
+
+def _confirmation(run: Run, posted: Mapping[str, str]) -> Confirmation:
+    sides = outline_both(run.result.standard, run.result.current)
+    left = _items(sides.left.by_id, _chosen(posted, STANDARD, "standard"))
+    right = _items(sides.right.by_id, _chosen(posted, CURRENT, "current"))
+    answer = posted.get("answer", SAME)
+    if answer == ALONE and left:
+        right = []
+    empty = not left and not right if answer == ALONE else not left or not right
+    if empty or any(not item.label.text for item in (*left, *right)):
+        raise PairEmpty("Expected named steps of both sides")
+    return confirmation_of(left, right, same=answer != OTHER)
+
+
+def _items(by_id: Mapping[str, Item], ids: Sequence[str]) -> list[Item]:
+    if missing := [each for each in ids if each not in by_id]:
+        raise GapUnknown(f"Expected steps of the comparison, but got {missing}")
+    return sorted((by_id[each] for each in ids), key=lambda item: item.index)
+
+
+def _chosen(posted: Mapping[str, str], prefix: str, together: str) -> list[str]:
+    boxes = [name.removeprefix(prefix) for name in posted if name.startswith(prefix)]
+    return boxes or posted.get(together, "").split()
+
+
+def _choices(
+    items: Sequence[Item],
+    chosen: Sequence[str],
+    partners: Mapping[str, str],
+    scores: Mapping[str, float],
+) -> Iterator[StepChoice]:
+    for item in items:
+        lane = item.facets.performer
+        yield StepChoice(
+            id=item.id,
+            name=one_line(item.node.name) or "（名前なし）",
+            lane=lane.label.text if lane else "",
+            chosen=item.id in chosen,
+            score=f"{scores[item.id]:.0%}" if item.id in scores else "",
+            partner=partners.get(item.id, ""),
+            nameless=not item.label.text,
+        )
+
+
+def _partners(run: Run, side: str) -> dict[str, str]:
+    """Return, for each step of a side that has a counterpart, what that is called."""
+    found: dict[str, str] = {}
+    for pair in run.result.alignment:
+        mine, other = pair.standard, pair.current
+        if side == "current":
+            mine, other = other, mine
+        names = "・".join(one_line(item.node.name) or "（名前なし）" for item in other)
+        found |= dict.fromkeys((item.id for item in mine), names)
+    return found
+
+
+def _scores(run: Run, standard: Sequence[str]) -> dict[str, float]:
+    """Return the best candidates of the chosen steps of the standard."""
+    scores: dict[str, float] = {}
+    for each in standard:
+        for candidate in run.result.candidates.get(each, ()):
+            scores[candidate.current] = max(candidate.score, scores.get(candidate.current, 0.0))
+    return scores
+
+
+def _holds(run: Run, confirmation: Confirmation) -> bool:
+    """Say whether the alignment is now as was decided."""
+    names = [
+        (tuple(i.label.text for i in pair.standard), tuple(i.label.text for i in pair.current))
+        for pair in run.result.alignment
+    ]
+    if confirmation.standard and confirmation.current:
+        return any(
+            sorted(left) == sorted(confirmation.standard)
+            and sorted(right) == sorted(confirmation.current)
+            for left, right in names
+        )
+    alone = {*confirmation.standard, *confirmation.current}
+    side = 0 if confirmation.standard else 1
+    return all(alone.isdisjoint(pair[side]) for pair in names)
