@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,6 +22,14 @@ PICTURES = os.environ.get("NAGAREZU_SCREENSHOTS", "")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 #: How long a page may take before it counts as missing; a loaded machine is slow.
 WAIT_MS = 60_000
+#: Width and height of paper in millimetres.
+A4, A4_WIDE, A3_WIDE = (210, 297), (297, 210), (420, 297)
+
+
+def sheet_sizes(pdf: bytes) -> set[tuple[int, int]]:
+    """Return the sizes of the pages in millimetres."""
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", pdf)
+    return {(round(float(w) / 72 * 25.4), round(float(h) / 72 * 25.4)) for w, h in boxes}
 
 
 class Desk:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
 
-from tests.e2e.desk import Desk
+from tests.e2e.desk import A3_WIDE, A4, A4_WIDE, Desk, sheet_sizes
 from tests.integration.web.demo_site import COUNTER, HEAD
 from tests.integration.web.tennyu import IDENTIFY, RECEIVE
-
-A4, A4_WIDE, A3_WIDE = (210, 297), (297, 210), (420, 297)
 
 
 def _start(clerk: Desk) -> str:
@@ -22,12 +19,6 @@ def _start(clerk: Desk) -> str:
     clerk.do(RECEIVE)
     clerk.notice("完了しました。")
     return clerk.page.url.removeprefix(clerk.live.url).partition("?")[0]
-
-
-def _sheets(pdf: bytes) -> set[tuple[int, int]]:
-    """Return the sizes of the pages in millimetres."""
-    boxes = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", pdf)
-    return {(round(float(w) / 72 * 25.4), round(float(h) / 72 * 25.4)) for w, h in boxes}
 
 
 def test_pages_before_signing_in(open_desk: Callable[..., Desk]) -> None:
@@ -56,8 +47,8 @@ def test_pages_of_the_day(open_desk: Callable[..., Desk]) -> None:
     ):
         clerk.go(path)
         clerk.look(name)
-    assert _sheets(clerk_sheet(clerk, "/flows/01-01", "flow")) == {A4}
-    assert _sheets(clerk_sheet(clerk, "/flows/01-01/diagram", "flow-diagram")) == {A3_WIDE}
+    assert sheet_sizes(clerk_sheet(clerk, "/flows/01-01", "flow")) == {A4}
+    assert sheet_sizes(clerk_sheet(clerk, "/flows/01-01/diagram", "flow-diagram")) == {A3_WIDE}
 
 
 def test_pages_of_a_case(open_desk: Callable[..., Desk]) -> None:
@@ -73,11 +64,11 @@ def test_pages_of_a_case(open_desk: Callable[..., Desk]) -> None:
     clerk.press("差し戻す")
     clerk.notice("直すところが2件")
     clerk.look("send-back-with-errors")
-    assert _sheets(clerk_sheet(clerk, case, "case")) == {A4}
-    assert _sheets(clerk_sheet(clerk, f"{case}/history", "history")) == {A4_WIDE}
-    assert _sheets(clerk_sheet(clerk, f"{case}/diagram", "diagram")) == {A3_WIDE}
+    assert sheet_sizes(clerk_sheet(clerk, case, "case")) == {A4}
+    assert sheet_sizes(clerk_sheet(clerk, f"{case}/history", "history")) == {A4_WIDE}
+    assert sheet_sizes(clerk_sheet(clerk, f"{case}/diagram", "diagram")) == {A3_WIDE}
 
-    assert _sheets(clerk_sheet(clerk, "/inbox?scope=section", "inbox")) == {A4_WIDE}
+    assert sheet_sizes(clerk_sheet(clerk, "/inbox?scope=section", "inbox")) == {A4_WIDE}
 
     head = open_desk(HEAD)
     head.go(case)
@@ -86,7 +77,7 @@ def test_pages_of_a_case(open_desk: Callable[..., Desk]) -> None:
     head.look("times")
     head.go("/times?from=昨日")
     head.look("times-with-errors")
-    assert _sheets(clerk_sheet(head, "/times?flow=01-01", "times-of-flow")) == {A4_WIDE}
+    assert sheet_sizes(clerk_sheet(head, "/times?flow=01-01", "times-of-flow")) == {A4_WIDE}
 
 
 def clerk_sheet(clerk: Desk, path: str, name: str) -> bytes:

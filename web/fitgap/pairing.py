@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import render_template, url_for
@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from errors.fitgap import FitgapError, GapUnknown, PairEmpty
 from fitgap.comparison import outline_both
 from fitgap.matching.confirmed import Confirmation, confirmation_of
-from fitgap.matching.correspondences import Correspondence
+from fitgap.matching.correspondences import CANDIDATES, Correspondence
 from fitgap.outline.items import Item
 from fitgap.workshop.deciding import decide_pair
 from fitgap.workshop.keeping import find_comparison
@@ -39,7 +39,7 @@ class StepChoice:
     name: str
     lane: str
     chosen: bool
-    score: str = ""  #: how likely it is, for the best candidates
+    score: float = 0.0  #: how likely it is, for the best candidates
     partner: str = ""  #: what it belongs to now
     nameless: bool = False
 
@@ -66,10 +66,20 @@ def pair_page(
     sides = outline_both(run.result.standard, run.result.current)
     kept = kept_entries() or posted
     left, right = _chosen(kept, STANDARD, "standard"), _chosen(kept, CURRENT, "current")
-    scores = _scores(run, left)
-    current = tuple(_choices(sides.right.items, right, _partners(run, "current"), scores))
+    of_left, of_right = _candidates(run, left), {} if left else _candidate_for(run, right)
     address = url_for("fitgap.pair", comparison_id=run.kept.id)
-    best = [each for each in current if each.score]
+    lists = (
+        (
+            STANDARD,
+            "標準の作業",
+            _choices(sides.left.items, left, _partners(run, "standard"), of_right),
+        ),
+        (
+            CURRENT,
+            "現行の作業",
+            _choices(sides.right.items, right, _partners(run, "current"), of_left),
+        ),
+    )
     return render_template(
         "fitgap/pair.html",
         run=run,
@@ -77,9 +87,7 @@ def pair_page(
         action=address,
         stamp=stamp_for(ASK, address),
         seen=kept.get(SEEN) or run.known.last,
-        standard=tuple(_choices(sides.left.items, left, _partners(run, "standard"), {})),
-        best=sorted(best, key=lambda each: -scores[each.id]),
-        current=[each for each in current if not each.score],
+        lists=[(prefix, heading, *_best_first(choices)) for prefix, heading, choices in lists],
         refusal=refusal,
     )
 
@@ -145,7 +153,7 @@ def _choices(
             name=one_line(item.node.name) or "（名前なし）",
             lane=lane.label.text if lane else "",
             chosen=item.id in chosen,
-            score=f"{scores[item.id]:.0%}" if item.id in scores else "",
+            score=scores.get(item.id, 0.0),
             partner=partners.get(item.id, ""),
             nameless=not item.label.text,
         )
@@ -163,13 +171,29 @@ def _partners(run: Run, side: str) -> dict[str, str]:
     return found
 
 
-def _scores(run: Run, standard: Sequence[str]) -> dict[str, float]:
-    """Return the best candidates of the chosen steps of the standard."""
+def _best_first(choices: Iterable[StepChoice]) -> tuple[list[StepChoice], list[StepChoice]]:
+    """Part the best candidates, best first, from the other steps."""
+    known = tuple(choices)
+    best = sorted((each for each in known if each.score), key=lambda each: -each.score)
+    return best[:CANDIDATES], [each for each in known if each not in best[:CANDIDATES]]
+
+
+def _candidates(run: Run, standard: Sequence[str]) -> dict[str, float]:
+    """Return the best counterparts of some steps of the standard."""
     scores: dict[str, float] = {}
     for each in standard:
         for candidate in run.result.candidates.get(each, ()):
             scores[candidate.current] = max(candidate.score, scores.get(candidate.current, 0.0))
     return scores
+
+
+def _candidate_for(run: Run, current: Sequence[str]) -> dict[str, float]:
+    """Return the steps of the standard that have some current steps among their best."""
+    return {
+        standard: max(each.score for each in found if each.current in current)
+        for standard, found in run.result.candidates.items()
+        if any(each.current in current for each in found)
+    }
 
 
 def _holds(run: Run, confirmation: Confirmation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -12,11 +13,16 @@ from werkzeug.test import TestResponse
 from data_layouts import load_catalogue
 from engine.clock import JAPAN, SettableClock
 from engine.engine import Engine
+from fitgap.gaps.kinds import Gap
+from fitgap.workshop.keeping import start_subject
+from fitgap.workshop.running import run
+from fitgap.workshop.values import KeptComparison
 from municipality.actor import Actor
 from municipality.demo_setup import seed_demo
 from municipality.positions import load_actor
 from municipality.staffing import all_staff
 from storage import Database, migrate
+from tests.integration.fitgap.offices import FLOW_ID, OTHER_WORDS, current_file
 from tests.integration.web.html_page import HtmlPage, check_page, text_of
 from tests.integration.web.tennyu import Step
 from web import Settings, create_app
@@ -127,6 +133,23 @@ class Site:
             staff = all_staff(session, municipality)
             number = next(each.id for each in staff if each.login == login)
             return load_actor(session, municipality, number)
+
+    def comparison(self, actor: Actor) -> KeptComparison:
+        """Return a comparison of 22-05 with the way an office does it."""
+        with self.database.transaction() as session:
+            return start_subject(
+                session,
+                actor,
+                self.clock.now(),
+                flow_id=FLOW_ID,
+                name="消滅の手続",
+                current=current_file(**OTHER_WORDS),
+            )
+
+    def gaps(self, kept: KeptComparison) -> Mapping[str, Gap]:
+        """Return the differences of a comparison by their keys."""
+        with self.database.reading() as session:
+            return run(session, kept).gaps
 
     def pass_time(self, time: timedelta) -> None:
         """Let time pass."""

@@ -24,6 +24,7 @@ def _known(case: Todoke) -> dict[str, object]:
     """Return something real for every part of an address."""
     engine, clerk, head = case.site.engine, case.actor(COUNTER), case.actor(HEAD)
     file = AttachedFile(name="届書.pdf", content=b"%PDF")
+    kept = case.site.comparison(head)
     routing: UUID = engine.circulate(clerk, case.id, [head.staff_id], "参考まで")
     return {
         "case_id": case.id,
@@ -34,6 +35,10 @@ def _known(case: Todoke) -> dict[str, object]:
         "absence_id": engine.add_absence(head, head.staff_id, clerk.staff_id, TODAY, TODAY),
         "number": 1,  # of an edition
         "move_id": uuid4(),
+        "comparison_id": kept.id,
+        "content_hash": kept.current_hash,
+        "key": next(iter(case.site.gaps(kept))),
+        "form": "xlsx",
     }
 
 
