@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from engine.spiff import Definition, HappeningKind, MemoryVariables, compile_definition
-from tests.unit.engine.spiff.drawing import Drawing
+from engine.spiff import (
+    Definition,
+    HappeningKind,
+    MemoryVariables,
+    Run,
+    WaitingEvent,
+    compile_definition,
+)
+from tests.unit.engine.spiff.drawing import Drawing, cycle, timer
+from wfa.model import EventDefinition, Expression, Loop
+from wfa.model.kinds import TriggerKind
 
-_BLOCKS = ("task", "sequence", "xor", "and", "or", "loop", "sub", "boundary", "beside")
+#: Makes the definition of an event, by the event's id.
+Definer = Callable[[str], EventDefinition]
+
+#: Blocks that another edition of a flow may change in the tests of moving cases.
+SIMPLE = ("task", "sequence", "xor", "and", "or", "loop", "sub", "boundary", "beside")
+#: Everything: also races of events, timers, repeated activities and event sub-processes.
+ALL = (*SIMPLE, "race", "late", "reminder", "many", "again", "handler")
 
 
 def seeded(seed: int) -> Random:
@@ -24,8 +40,10 @@ class RandomFlow:
     size: int
     #: what a non-interrupting event begins is a sub-process, so that its occurrences do not mix
     apart: bool = False
+    blocks: tuple[str, ...] = SIMPLE
     drawing: Drawing = field(default_factory=Drawing)
     variables: list[str] = field(default_factory=list)
+    drawn: set[str] = field(default_factory=set)  #: kinds of blocks
     _count: int = 0
 
     def definition(self) -> Definition:
@@ -48,7 +66,8 @@ class RandomFlow:
 
     def _block(self, depth: int) -> tuple[str, str]:
         self.size -= 1
-        kind = self.random.choice(_BLOCKS) if depth and self.size > 0 else "task"
+        kind = self.random.choice(self.blocks) if depth and self.size > 0 else "task"
+        self.drawn.add(kind)
         draw = {
             "task": self._task,
             "sequence": self._sequence,
@@ -59,6 +78,12 @@ class RandomFlow:
             "sub": self._sub,
             "boundary": self._boundary,
             "beside": self._beside,
+            "race": self._race,
+            "late": self._late,
+            "reminder": self._reminder,
+            "many": self._many,
+            "again": self._again,
+            "handler": self._handler,
         }[kind]
         return draw(depth - 1)
 
@@ -108,11 +133,21 @@ class RandomFlow:
             self.drawing.arrows(f"{start} -> {first}", f"{last} -> {end}")
         return name, name
 
+    def _message(self, event: str) -> EventDefinition:
+        return self.drawing.message(f"m_{event}")
+
     def _boundary(self, depth: int) -> tuple[str, str]:
         """An activity that a message interrupts; both ways come together again."""
+        return self._interrupted(depth, self._message)
+
+    def _late(self, depth: int) -> tuple[str, str]:
+        """An activity that a timer interrupts."""
+        return self._interrupted(depth, lambda _: timer())
+
+    def _interrupted(self, depth: int, definition: Definer) -> tuple[str, str]:
         name, merge, event = self._sub(depth)[0], self._name("merge"), self._name("event")
         d = self.drawing
-        d.boundary(event, name, d.message(f"m_{event}"))
+        d.boundary(event, name, definition(event))
         d.gateways("exclusive", merge)
         first, last = self._block(depth)
         d.arrows(f"{name} -> {merge}", f"{event} -> {first}", f"{last} -> {merge}")
@@ -120,12 +155,64 @@ class RandomFlow:
 
     def _beside(self, depth: int) -> tuple[str, str]:
         """An activity beside which a message lets something else begin."""
+        return self._accompanied(depth, self._message)
+
+    def _reminder(self, depth: int) -> tuple[str, str]:
+        """An activity beside which a timer lets something else begin, up to two times."""
+        return self._accompanied(depth, lambda _: cycle("R2/P1D"))
+
+    def _accompanied(self, depth: int, definition: Definer) -> tuple[str, str]:
         name, end, event = self._sub(depth)[0], self._name("e"), self._name("event")
         d = self.drawing
-        d.boundary(event, name, d.message(f"m_{event}"), interrupting=False)
+        d.boundary(event, name, definition(event), interrupting=False)
         d.end(end)
         first, last = self._sub(depth) if self.apart else self._block(depth)
         d.arrows(f"{event} -> {first}", f"{last} -> {end}")
+        return name, name
+
+    def _race(self, depth: int) -> tuple[str, str]:
+        """An event gateway: a message or a timer, whichever comes first."""
+        gateway, merge = self._name("race"), self._name("merge")
+        d = self.drawing
+        d.gateways("eventBased", gateway)
+        d.gateways("exclusive", merge)
+        for definition in (self._message, lambda _: timer()):
+            event = self._name("event")
+            d.catch(event, definition(event))
+            first, last = self._block(depth)
+            d.arrows(f"{gateway} -> {event} -> {first}", f"{last} -> {merge}")
+        return gateway, merge
+
+    def _many(self, depth: int) -> tuple[str, str]:
+        """A step or sub-process for each of two or three, together or one after the other."""
+        name = self._sub(depth)[0] if self.random.random() < 0.5 else self._task(0)[0]
+        loop = Loop(
+            multi_instance=True,
+            sequential=self.random.random() < 0.5,
+            cardinality=Expression(text=str(self.random.randint(2, 3))),
+        )
+        self.drawing.change(name, loop=loop)
+        return name, name
+
+    def _again(self, depth: int) -> tuple[str, str]:
+        """A step or sub-process that repeats while a condition holds, at most three times."""
+        name = self._sub(depth)[0] if self.random.random() < 0.5 else self._task(0)[0]
+        condition = Expression(text=f"{self._variable()} > 1")
+        self.drawing.change(name, loop=Loop(multi_instance=False, condition=condition, maximum="3"))
+        return name, name
+
+    def _handler(self, depth: int) -> tuple[str, str]:
+        """A sub-process in which a message begins an event sub-process."""
+        name = self._sub(depth)[0]
+        d = self.drawing
+        around, d.scope = d.scope, name
+        with d.inside(self._name("handler"), triggered_by_event=True):
+            event, end = self._name("event"), self._name("e")
+            d.start(event, self._message(event), interrupting=self.random.random() < 0.5)
+            first, last = self._block(depth)
+            d.end(end)
+            d.arrows(f"{event} -> {first}", f"{last} -> {end}")
+        d.scope = around
         return name, name
 
 
@@ -160,15 +247,15 @@ class Walk:
             if run.is_finished:
                 return True
             steps, events = run.open_steps(), run.waiting_events()
-            if not steps:
+            if not steps and not events:
                 return False
             if self.done and self.back_every and self.random.randrange(self.back_every) == 0:
                 place = self.random.choice(self.done)
                 if run.can_reopen(place):
                     self.returned += 1
                     run.reopen(place)
-            elif events and self.random.random() < 0.2:
-                run.deliver_message(self.random.choice(events).name)
+            elif events and (not steps or self.random.random() < 0.2):
+                _happen(run, self.random.choice(events))
             else:
                 run.complete(self.random.choice(steps).token, self._values())
         self.back_every = 0
@@ -176,3 +263,10 @@ class Walk:
 
     def _values(self) -> dict[str, object]:
         return {name: self.random.randrange(4) for name in self.names}
+
+
+def _happen(run: Run, event: WaitingEvent) -> None:
+    if event.kind is TriggerKind.TIMER:
+        run.trigger_timer(event.token, event.definition)
+    else:
+        run.deliver_message(event.name)
