@@ -11,6 +11,7 @@ from errors import NagarezuError
 
 COMMANDS: Commands = {
     "serve": ("cli.serve:serve", "画面のサーバーを起動します。"),
+    "worker": ("cli.worker:worker", "自動処理だけを行います（画面のサーバーの横で何本でも）。"),
     "demo": ("cli.demo:demo", "体験用の団体・職員・標準の流れ図を用意します。"),
     "migrate": ("cli.migrate:migrate_command", "データベースを今の版に合わせます。"),
     "deploy": ("cli.deploy:deploy", "流れ図を団体に公開します。"),

@@ -9,6 +9,7 @@ import click
 from cli.settings import Surroundings, read_surroundings
 from data_layouts import load_catalogue
 from engine.clock import SystemClock
+from engine.connectors.configuration import installed_connectors
 from engine.engine import Engine
 from errors.command_line import UserMalformed
 from municipality import Actor, authenticate
@@ -42,9 +43,13 @@ def open_database(surroundings: Surroundings | None = None, *, create: bool = Fa
     return database
 
 
-def open_engine(database: Database) -> Engine:
-    """Return the engine on a database, in real time."""
-    return Engine(database, SystemClock(), load_catalogue())
+def open_engine(database: Database, surroundings: Surroundings | None = None) -> Engine:
+    """Return the engine on a database, in real time.
+
+    Only what runs jobs needs the surroundings: where the connectors are described.
+    """
+    connectors = installed_connectors(surroundings.connectors) if surroundings else None
+    return Engine(database, SystemClock(), load_catalogue(), connectors)
 
 
 def signed_in(database: Database, user: str) -> Actor:

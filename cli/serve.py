@@ -19,13 +19,20 @@ port_option = click.option("--port", default=PORT, show_default=True, help="待�
 @host_option
 @port_option
 @click.option("--https", is_flag=True, help="HTTPS の後ろで動かします（Cookie を守ります）。")
-def serve(host: str, port: int, https: bool) -> None:
-    """画面のサーバーを起動します。止めるときは Ctrl+C です。"""
-    start(read_surroundings(), host=host, port=port, https=https)
+@click.option("--no-worker", is_flag=True, help="自動処理は nagarezu worker に任せます。")
+def serve(host: str, port: int, https: bool, no_worker: bool) -> None:
+    """画面のサーバーを起動します。自動処理も行います。止めるときは Ctrl+C です。"""
+    start(read_surroundings(), host=host, port=port, https=https, jobs=not no_worker)
 
 
 def start(
-    surroundings: Surroundings, *, host: str, port: int, https: bool = False, demo: bool = False
+    surroundings: Surroundings,
+    *,
+    host: str,
+    port: int,
+    https: bool = False,
+    demo: bool = False,
+    jobs: bool = True,
 ) -> None:
     """Serve until interrupted; the database is brought up to date first."""
     from cli.opening import open_database
@@ -38,10 +45,11 @@ def start(
         secret_key=surroundings.secret_key(),
         secure_cookies=https,
         demo=demo,
+        connectors=surroundings.connectors,
         banner="体験用の環境です。実在の人の情報を入れないでください。" if demo else "",
     )
     try:
-        serve_pages(settings, host=host, port=port, on_ready=_announce)
+        serve_pages(settings, host=host, port=port, on_ready=_announce, jobs=jobs)
     except OSError as error:
         raise click.ClickException(
             f"{host}:{port} で待ち受けられません（{error.strerror}）。"

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+#: Name of the file of connectors in the folder of the installation.
+CONNECTORS_FILE = "connectors.toml"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
@@ -15,6 +18,7 @@ class Surroundings:
 
     home: Path  #: folder of the database file and the secret key
     database_url: str
+    connectors: Path | None = None  #: file of what automatic steps may call; None: nothing outside
 
     def secret_key(self) -> str:
         """Return the key that signs sessions, made on first use and readable by its owner only."""
@@ -28,8 +32,15 @@ class Surroundings:
 
 
 def read_surroundings(environment: Mapping[str, str] | None = None) -> Surroundings:
-    """Read ``NAGAREZU_HOME`` (default ``var``) and ``NAGAREZU_DATABASE_URL`` (SQLite there)."""
+    """Read ``NAGAREZU_HOME`` (default ``var``) and what else the installation sets.
+
+    ``NAGAREZU_DATABASE_URL`` (default: SQLite in the home), ``NAGAREZU_CONNECTORS`` (default:
+    ``connectors.toml`` in the home, if there is one).
+    """
     known = os.environ if environment is None else environment
     home = Path(known.get("NAGAREZU_HOME", "var")).absolute()
     url = known.get("NAGAREZU_DATABASE_URL") or f"sqlite:///{home / 'nagarezu.db'}"
-    return Surroundings(home=home, database_url=url)
+    given = known.get("NAGAREZU_CONNECTORS")
+    connectors = Path(given).absolute() if given else home / CONNECTORS_FILE
+    wanted = bool(given) or connectors.exists()
+    return Surroundings(home=home, database_url=url, connectors=connectors if wanted else None)

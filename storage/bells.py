@@ -44,6 +44,7 @@ class Listener:
         self._database = database
         self._bell = bell
         self._line: Any = None  # the driver's connection that listens
+        self._file = -1  # its number: a connection that is lost does not tell it any more
         self._try_at = 0.0
         self._here, self._knob = socket.socketpair()
         self._here.setblocking(False)
@@ -84,7 +85,8 @@ class Listener:
         except (SQLAlchemyError, self._failures) as error:
             _log.warning("not listening", bell=self._bell, error=str(error))
             return False
-        self._selector.register(self._line, selectors.EVENT_READ)
+        self._file = self._line.fileno()
+        self._selector.register(self._file, selectors.EVENT_READ)
         return True
 
     def _connect(self) -> Any:
@@ -110,7 +112,7 @@ class Listener:
 
     def _hang_up(self) -> None:
         if self._line is not None:
-            self._selector.unregister(self._line)
+            self._selector.unregister(self._file)
             self._line.close()
             self._line = None
 

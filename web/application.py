@@ -6,6 +6,7 @@ from flask import Flask
 
 from data_layouts import load_catalogue
 from engine.clock import Clock, SystemClock
+from engine.connectors.configuration import installed_connectors
 from engine.engine import Engine
 from storage import Database
 from web.absences.views import blueprint as absences
@@ -60,15 +61,17 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
 
     Raises:
         AssetsMissing: the style sheet and script were never built.
+        ConnectorSetUpWrong: the file of connectors cannot be used.
     """
     app = Flask("web", static_folder="static")
     app.config.update(_flask_settings(settings))
     clock = clock or SystemClock()
     database = Database(settings.database_url)
+    connectors = installed_connectors(settings.connectors)
     app.extensions[SERVICES] = Services(
         settings=settings,
         database=database,
-        engine=Engine(database, clock, load_catalogue()),
+        engine=Engine(database, clock, load_catalogue(), connectors),
         clock=clock,
         keeper=Keeper(settings.secret_key),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,4 +23,6 @@ class Settings:
     banner: str = ""
     #: Accept demo accounts, whose password is published, and show them on the sign-in page.
     demo: bool = False
+    #: The operator's file of connectors; None: nothing outside is called.
+    connectors: Path | None = None
     largest_request: int = 2 * 1024 * 1024  #: bytes

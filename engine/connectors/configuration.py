@@ -44,6 +44,11 @@ def standard_connectors() -> Connectors:
     return Connectors(inside=[TransmissionConnector()])
 
 
+def installed_connectors(path: Path | None) -> Connectors:
+    """Return the connectors of an installation; without a file, what every installation has."""
+    return read_connectors(path) if path else standard_connectors()
+
+
 def read_connectors(path: Path) -> Connectors:
     """Return the connectors of an installation.
 

@@ -37,7 +37,8 @@ class HttpConnector:
     Sent are ``id`` (the same for every retry, also as ``Idempotency-Key``), ``municipality``,
     ``case`` (受付番号), ``step`` and ``content``. An answer 4xx is an error of the flow with the
     status as its code (``HTTP-404``), or with ``error`` of the JSON answered. Redirects are not
-    followed: an address is what the operator has set up.
+    followed: an address is what the operator has set up. An empty answer is no value; one that is
+    no JSON did not come from the other system (a proxy, a sign-in page), so the call is repeated.
     """
 
     def __init__(self, endpoint: HttpEndpoint) -> None:
@@ -49,7 +50,7 @@ class HttpConnector:
         """Call the other system.
 
         Raises:
-            ConnectorFailed: nobody answered, or the server is in trouble.
+            ConnectorFailed: nobody answered, the server is in trouble, or it answered no JSON.
             ConnectorRefused: it answered that it does not accept this.
         """
         body = json.dumps(_message(call), ensure_ascii=False).encode()
@@ -86,7 +87,12 @@ class HttpConnector:
             raise self._failed(call, f"相手が {status} を返しました")
         if len(content) > LARGEST_ANSWER:
             raise self._failed(call, "回答が大きすぎます")
-        answer = _json(content)
+        try:
+            answer: JsonValue = json.loads(content) if content.strip() else None
+        except ValueError as error:
+            if status in _SUCCESS:
+                raise self._failed(call, "回答が JSON ではありません") from error
+            answer = None
         if status in _SUCCESS:
             return answer
         code = answer.get("error") if isinstance(answer, dict) else None
@@ -117,15 +123,6 @@ def _message(call: Call) -> dict[str, JsonValue]:
         "step": call.step,
         "content": content_of(call),
     }
-
-
-def _json(content: bytes) -> JsonValue:
-    """Return the JSON of an answer; an answer that is none is nothing."""
-    try:
-        answer: JsonValue = json.loads(content) if content.strip() else None
-    except ValueError:
-        return None
-    return answer
 
 
 def _reason(error: Exception) -> str:

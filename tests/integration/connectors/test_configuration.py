@@ -8,7 +8,8 @@ import pytest
 
 from engine.connectors.configuration import read_connectors, standard_connectors
 from errors.connector import ConnectorSetUpWrong
-from tests.integration.connectors.conftest import MakeCall, WebServer
+from tests.integration.connectors.conftest import MakeCall
+from tests.integration.outside_servers import WebServer
 
 WHOLE = """
 [[http]]

@@ -8,7 +8,8 @@ import pytest
 
 from engine.connectors.http import LARGEST_ANSWER, HttpConnector, HttpEndpoint
 from errors.connector import ConnectorFailed, ConnectorRefused
-from tests.integration.connectors.conftest import MakeCall, WebServer
+from tests.integration.connectors.conftest import MakeCall
+from tests.integration.outside_servers import WebServer
 
 
 def connector(url: str, timeout: float = 60) -> HttpConnector:
@@ -35,12 +36,19 @@ def test_the_content_is_posted_and_the_answer_returned(
     }
 
 
-@pytest.mark.parametrize("answer", [b"", b"  ", b"OK", b"<html>"])
-def test_an_answer_that_is_no_json_is_nothing(
+@pytest.mark.parametrize("answer", [b"", b"  "])
+def test_an_empty_answer_is_nothing(web_server: WebServer, call: MakeCall, answer: bytes) -> None:
+    web_server.answer = answer
+    assert connector(web_server.url).send(call()) is None
+
+
+@pytest.mark.parametrize("answer", [b"OK", b"<html>", b'{"ok": ', b"\xff"])
+def test_an_answer_that_is_no_json_did_not_come_from_the_other_system(
     web_server: WebServer, call: MakeCall, answer: bytes
 ) -> None:
     web_server.answer = answer
-    assert connector(web_server.url).send(call()) is None
+    with pytest.raises(ConnectorFailed, match="回答が JSON ではありません"):
+        connector(web_server.url).send(call())
 
 
 @pytest.mark.parametrize(
@@ -48,6 +56,7 @@ def test_an_answer_that_is_no_json_is_nothing(
     [
         (400, b"{}", "HTTP-400"),
         (404, b"", "HTTP-404"),
+        (404, b"<html>", "HTTP-404"),
         (409, b'{"error": "DOUBLE"}', "DOUBLE"),
         (422, b'{"error": 1}', "HTTP-422"),
         (302, b"", "HTTP-302"),

@@ -9,7 +9,8 @@ import pytest
 
 from engine.connectors.mail import MailConnector, MailServer
 from errors.connector import ConnectorFailed, ConnectorMisused
-from tests.integration.connectors.conftest import MailBox, MakeCall
+from tests.integration.connectors.conftest import MakeCall
+from tests.integration.outside_servers import MailBox
 
 CONTENT = {"件名": "転入の\n通知", "本文": "受付番号 R8-01-000001\nです。"}
 

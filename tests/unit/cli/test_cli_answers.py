@@ -50,3 +50,13 @@ def test_the_database_is_a_file_in_the_home_unless_told(tmp_path: Path) -> None:
     assert known.database_url == f"sqlite:///{tmp_path / 'nagarezu.db'}"
     other = "postgresql+psycopg://localhost/nagarezu"
     assert read_surroundings({"NAGAREZU_DATABASE_URL": other}).database_url == other
+
+
+def test_connectors_are_read_from_the_home_or_where_told(tmp_path: Path) -> None:
+    home = {"NAGAREZU_HOME": str(tmp_path)}
+    assert read_surroundings({**home, "NAGAREZU_CONNECTORS": ""}).connectors is None
+    own = tmp_path / "connectors.toml"
+    own.touch()
+    assert read_surroundings(home).connectors == own
+    other = tmp_path / "ほか.toml"
+    assert read_surroundings({**home, "NAGAREZU_CONNECTORS": str(other)}).connectors == other
