@@ -18,7 +18,8 @@ COMMANDS: Commands = {
     "calendar": ("cli.calendar:calendar", "閉庁日を見る・変える、期限を数え直す。"),
     "edition": ("cli.edition:edition", "流れ図の版を見る・取り出す・停止する・案件を移す。"),
     "inbox": ("cli.inbox:inbox", "受信箱を表示します。"),
-    "case": ("cli.case:case", "案件を始める・見る。"),
+    "case": ("cli.case:case", "案件を始める・見る・保留にする・終わらせる。"),
+    "work": ("cli.work:work", "作業を引き受ける・割り当てる・差し戻す・引き戻す。"),
     "complete": ("cli.complete:complete", "やることを完了します。"),
     "history": ("cli.history:history", "経緯を確かめる・書き出す。"),
     "simulate": (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -67,3 +69,25 @@ def signed_in(database: Database, user: str) -> Actor:
     )
     now = SystemClock().now()
     return authenticate(database, municipality, login, password, now=now, allow_demo=True)
+
+
+@contextmanager
+def acting(user: str) -> Iterator[tuple[Engine, Actor]]:
+    """Open what a command of one person needs: the engine, and who acts.
+
+    Raises:
+        StorageError, UserMalformed, SignInRefused: as above.
+    """
+    with acting_on(user) as (_, engine, actor):
+        yield engine, actor
+
+
+@contextmanager
+def acting_on(user: str) -> Iterator[tuple[Database, Engine, Actor]]:
+    """Open the same with the database, for commands that name other people."""
+    database = open_database()
+    try:
+        actor = signed_in(database, user)
+        yield database, open_engine(database), actor
+    finally:
+        database.close()

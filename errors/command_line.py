@@ -57,3 +57,30 @@ class FileNotWritten(NagarezuError):
         "「{path}」に書き出せませんでした（{reason}）。"
         "フォルダーがあるか、空きと書込みの権限があるか、同じファイルを開いていないかを確かめてください。"
     )
+
+
+class StaffNotFound(NagarezuError):
+    """Nobody of that login name, or nobody who could be chosen here."""
+
+    code = "CLI-007"
+    user_template = "「{login}」という職員は選べません。選べる職員: {known}。"
+
+
+class StepToReturnToUnclear(NagarezuError):
+    """No earlier step is called that, or several are."""
+
+    code = "CLI-008"
+    user_template = (
+        "戻す先「{step}」に当たる作業が {count} 件あります。"
+        "次から選んでください（かっこの中でも指定できます）: {choices}。"
+    )
+
+
+class NothingToPullBack(NagarezuError):
+    """The person has finished no step of the case that could still be taken back."""
+
+    code = "CLI-009"
+    user_template = (
+        "受付番号 {number} には、いま引き戻せる作業がありません。引き戻せるのは、自分が完了し、"
+        "次の担当がまだ始めていない作業だけです。"
+    )

@@ -10,8 +10,10 @@ from engine.commands.deploy import deploy
 from engine.commands.retire_edition import reinstate_edition, retire_edition
 from engine.editions.derivations import Derivation, derivations
 from engine.editions.finding import edition_by_number
+from engine.editions.of_case import moves_of_case
 from engine.editions.values import EditionFile, EditionUse
 from engine.operations.transactions import Transactions
+from engine.queries.cases import case_row_by_number
 from engine.queries.editions import edition_files, edition_flow, editions, editions_in_use
 from engine.values import Edition
 from municipality.actor import Actor, system_actor
@@ -68,6 +70,18 @@ class EditionOperations(Transactions):
         with self._query(actor) as context:
             row = edition_by_number(context, flow_id, number)
             return next(each for each in editions(context) if each.id == row.id)
+
+    def editions_of_case(self, actor: Actor, number: str) -> tuple[Edition, ...]:
+        """Return the editions a case (受付番号, however it is typed) has run under, in this order.
+
+        Raises:
+            CaseNotFound: the municipality has no such case.
+        """
+        with self._query(actor) as context:
+            row = case_row_by_number(context, number)
+            known = {each.id: each for each in editions(context)}
+            ids = [was for _, was in moves_of_case(context, row.id)]
+            return tuple(known[each] for each in dict.fromkeys([*ids, row.edition_id]))
 
     def edition_flow(self, actor: Actor, edition_id: UUID) -> Flow:
         """Return the flow of one edition, for drawing and reading."""

@@ -108,6 +108,14 @@ def test_cases_are_moved_after_a_trial(home: Path, tmp_path: Path) -> None:
     assert "移した案件 1件、元の版のままの案件 0件" in moved
     shown = _run(home, "case", "show", number[1], "--user", "012289/fukagawa-mado1")
     assert "いま: 届出を受けて確かめる" in shown
+    folder = tmp_path / "used"
+    told = _run(
+        home, "edition", "export", "--case", number[1], "--municipality", TOWN, "-o", str(folder)
+    )
+    used = re.findall(r"01-03_第(\d+)版", told)
+    assert used[-1] == edition[1], "first the edition it began with, then the one it moved to"
+    assert len(used) == 2
+    assert (folder / f"01-03_第{edition[1]}版" / entry.name).read_bytes() == file.read_bytes()
     assert "様式の改正" in shown
     assert "移せる案件 0件" in _run(home, *arguments, "--dry-run")
 
