@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,23 @@ class Assignment:
     def run(self, token: Token) -> None:
         """Set the variable to the value the expression has now."""
         token.assign(self.variable, self.formula.value(token))
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """A value handed over between the case and the data inputs and outputs of an activity."""
+
+    variable: str
+    source: str  #: a variable; empty: no value yet
+    inward: bool  #: True: ``variable`` is known only inside the activity
+
+    def run(self, token: Token) -> None:
+        """Copy the value there is now."""
+        value = deepcopy(token.look_up(self.source)) if self.source else None
+        if self.inward:
+            token.local[self.variable] = value
+        else:
+            token.assign(self.variable, value)
 
 
 def make_formula(text: str, *, element: str, element_id: str, what: str) -> Formula:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.spiff.compiling.data import data_name
+from engine.spiff.compiling.data import loop_data_name, own_data
 from engine.spiff.compiling.events import compile_event, local_id
 from engine.spiff.compiling.findings import Findings
 from engine.spiff.formulas import Formula
@@ -56,13 +56,24 @@ def _multi_instance(node: Node, loop: Loop, flow: Flow, findings: Findings) -> M
     return MultiInstance(
         sequential=loop.sequential,
         cardinality=cardinality,
-        collection=data_name(loop.input_collection, flow),
+        collection=_data(node, loop.input_collection, "入力", flow, findings),
         item=loop.input_item,
         result=loop.output_item,
-        results=data_name(loop.output_collection, flow),
+        results=_data(node, loop.output_collection, "出力", flow, findings),
         completion=findings.node_formula(loop.condition, node, "完了の条件"),
         events=tuple(_events(node, loop, flow, findings)),
     )
+
+
+def _data(node: Node, reference: str, what: str, flow: Flow, findings: Findings) -> str:
+    name = loop_data_name(reference, node, flow)
+    if name is None:
+        own = own_data(node)[local_id(reference)] or local_id(reference)
+        done = "何も渡されていません" if what == "入力" else "受け取る先がありません"
+        _invalid(
+            node, f"データ{what}「{own}」に、{done}。データオブジェクトと結んでください", findings
+        )
+    return name or ""
 
 
 def _check_constant(node: Node, cardinality: Formula, findings: Findings) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from SpiffWorkflow.specs.base import TaskSpec
 
-from engine.spiff.formulas import Assignment, Formula
+from engine.spiff.formulas import Assignment, Formula, Handing
 from engine.spiff.token import Token
 from engine.spiff.values import NOTHING, HappeningKind
 from errors.execution import NoWayOut
@@ -56,8 +56,8 @@ class NodeSpec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow has no types
         self.arrows: list[Arrow] = []  #: out of the node, in document order
         self.entrances: list[str] = []  #: ids of the sequence flows into the node
         #: what its data associations set when it begins and when it completes
-        self.assigned_before: Sequence[Assignment] = ()
-        self.assigned_after: Sequence[Assignment] = ()
+        self.assigned_before: Sequence[Assignment | Handing] = ()
+        self.assigned_after: Sequence[Assignment | Handing] = ()
 
     @property
     def scope(self) -> ScopeSpec:
@@ -95,7 +95,7 @@ class NodeSpec(TaskSpec):  # type: ignore[misc]  # SpiffWorkflow has no types
 
     # ours
 
-    def assign(self, token: Token, assignments: Iterable[Assignment]) -> None:
+    def assign(self, token: Token, assignments: Iterable[Assignment | Handing]) -> None:
         """Set what data associations compute."""
         for assignment in assignments:
             assignment.run(token)
