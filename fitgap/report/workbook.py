@@ -103,11 +103,12 @@ def _gaps(
 ) -> None:
     sheet = book.add_worksheet(GAPS_SHEET)
     unfinished = sum(bool(open_points(row.judgement)) for row in rows if not row.gap.minor)
-    sheet.write(0, 0, title, looks["title"])
+    # Not in the first column, which every page repeats.
+    sheet.write(0, 1, title, looks["title"])
     note = f"差異 {len(rows)} 件。白い欄に判定を書き、このまま取り込めます。未完 {unfinished} 件。"
-    sheet.write(1, 0, note, looks["note"])
+    sheet.write(1, 1, note, looks["note"])
     columns: tuple[Told | Asked, ...] = (*TOLD, *ASKED)
-    _groups(sheet, looks, [column.group for column in columns])
+    _groups(sheet, looks, [column.group for column in columns], apart=len(TOLD) - 1)
     for k, column in enumerate(columns):
         sheet.set_column(k, k, column.width)
         sheet.write(HEADER_ROW, k, column.heading, looks["head"])
@@ -125,10 +126,11 @@ def _gaps(
     sheet.repeat_columns(0)
 
 
-def _groups(sheet: Any, looks: Mapping[str, Any], groups: Sequence[str]) -> None:
+def _groups(sheet: Any, looks: Mapping[str, Any], groups: Sequence[str], *, apart: int) -> None:
+    """Write the headings of the groups; none reaches over ``apart``, where a page begins."""
     start = 0
     for k in range(1, len(groups) + 1):
-        if k < len(groups) and groups[k] == groups[start]:
+        if k < len(groups) and groups[k] == groups[start] and k != apart:
             continue
         if k - start > 1:
             sheet.merge_range(GROUP_ROW, start, GROUP_ROW, k - 1, groups[start], looks["head"])
@@ -249,6 +251,7 @@ def _guide(book: Any, looks: Mapping[str, Any]) -> None:
 
 def _page(sheet: Any, *, freeze: int, wide: int = 1) -> None:
     sheet.freeze_panes(HEADER_ROW + 1, freeze)
+    sheet.set_row(HEADER_ROW, 2 * LINE_POINTS + 4)
     sheet.set_landscape()
     sheet.set_paper(8)
     sheet.fit_to_pages(wide, 0)

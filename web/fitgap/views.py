@@ -151,10 +151,9 @@ def undo(comparison_id: UUID) -> ResponseReturnValue:
     if last is None:
         raise NothingToUndo("Expected a decision to take back, but there is none")
     together = [each for each in run.entries if each.act == last.act]
-    act = request.args.get("act", type=int) or last.act
 
     def do(_: Posted) -> str:
-        now = services().now()
+        act, now = request.form.get("act", 0, type=int), services().now()
         with services().database.transaction() as session:
             kept = find_comparison(session, actor.municipality, comparison_id)
             take_back(Act(session, kept, actor, now), act)
@@ -164,7 +163,7 @@ def undo(comparison_id: UUID) -> ResponseReturnValue:
     question = Question(
         name="最後の決定の取消し",
         place=Place(
-            action=url_for(".undo", comparison_id=comparison_id, act=act),
+            action=url_for(".undo", comparison_id=comparison_id),
             back=url_for(".show", comparison_id=comparison_id),
             trail=trail_to(run.kept),
         ),
@@ -175,6 +174,7 @@ def undo(comparison_id: UUID) -> ResponseReturnValue:
             *((("取り込んだ表", last.source),) if last.source else ()),
         ),
         button="取り消す",
+        hidden={"act": str(last.act)},
         caution=True,
     )
     return ask_or_do(question, do)

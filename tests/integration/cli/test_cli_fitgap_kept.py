@@ -44,7 +44,7 @@ def test_verdicts_travel_through_the_sheet_and_stay(
     files = ("fitgap", "report", str(standard), str(current), "--municipality", FUKAGAWA)
     sheet = tmp_path / "out" / "fitgap.xlsx"
     command_line.run(*files, "-o", str(sheet.parent))
-    assert load_workbook(sheet)["フィット&ギャップ表"]["A1"].value.endswith("深川市")
+    assert load_workbook(sheet)["フィット&ギャップ表"]["B1"].value.endswith("深川市")
 
     fill(sheet, 0, "G9 なにか")
     wrong = command_line.invoke("fitgap", "import-verdicts", str(sheet), "--user", KAIZEN)
