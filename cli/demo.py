@@ -18,11 +18,14 @@ from engine.engine import Engine
 from municipality import Actor
 from municipality.demo_setup import DEMO_PASSWORD, demo_accounts, seed_demo
 from municipality.organisation import municipalities
+from municipality.roles import Role
 from storage import Database
 from wfa.library import standard_flows
 
 #: In the folder of the installation: which standard was deployed last.
 STAMP = "demo-standard.sha256"
+#: 深川市 has compared one of its flows already.
+EXAMPLE_OF = "012289"
 
 
 @click.command()
@@ -39,7 +42,8 @@ def demo(serving: bool, host: str, port: int) -> None:
         names = {each.code: each.name for each in municipalities(session)}
         accounts = demo_accounts(session)
     codes = sorted({actor.municipality for actor in accounts})
-    _deploy_standard_once(database, codes, surroundings)
+    if _deploy_standard_once(database, codes, surroundings):
+        _add_example(database, accounts)
     _print_accounts(accounts, names)
     _say_where(database, display_path(surroundings.home))
     database.close()
@@ -47,20 +51,38 @@ def demo(serving: bool, host: str, port: int) -> None:
         start(surroundings, host=host, port=port, demo=True)
 
 
-def _deploy_standard_once(database: Database, codes: list[str], surroundings: Surroundings) -> None:
+def _deploy_standard_once(database: Database, codes: list[str], surroundings: Surroundings) -> bool:
     """Deploy the standard unless this very standard was deployed to this database before.
 
     So the next start is quick, and an edition that somebody has published since stays current.
+
+    Returns:
+        Whether it was deployed now.
     """
     stamp = surroundings.home / STAMP
     fingerprint = _fingerprint(codes, surroundings.database_url)
     engine = open_engine(database)
     known = stamp.read_text(encoding="ascii") if stamp.exists() else ""
     if known == fingerprint and all(engine.editions(code) for code in codes):
-        return
+        return False
     _deploy_standard(engine, codes)
     stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(fingerprint, encoding="ascii")
+    return True
+
+
+def _add_example(database: Database, accounts: tuple[Actor, ...]) -> None:
+    """Give one municipality a comparison to try fit & gap with."""
+    # Only now: it loads what no other start needs.
+    from fitgap.workshop.example import add_example
+
+    analyst = next(
+        actor
+        for actor in accounts
+        if actor.municipality == EXAMPLE_OF and Role.ANALYST in actor.roles
+    )
+    with database.transaction() as session:
+        add_example(session, analyst, SystemClock().now())
 
 
 def _fingerprint(codes: list[str], database_url: str) -> str:

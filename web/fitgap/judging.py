@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -23,7 +24,7 @@ from municipality.actor import Actor
 from web.asking.page import ASK, kept_entries
 from web.fitgap.deeds import Deed, deeds
 from web.fitgap.entering import entries_of, problem_lines, read_judgement, texts_of
-from web.fitgap.loading import trail_to
+from web.fitgap.loading import load_run, trail_to
 from web.fitgap.pairing import SEEN
 from web.services import services
 from web.stamping import stamp_for
@@ -73,8 +74,9 @@ def gap_page(
     )
 
 
-def give_verdict(actor: Actor, run: Run, key: str) -> ResponseReturnValue:
+def give_verdict(actor: Actor, comparison_id: UUID, key: str) -> ResponseReturnValue:
     """Take the posted verdict: the list again, the next difference, or what is wrong."""
+    run = load_run(actor, comparison_id)
     row, posted = row_of(run, key), request.form
     judgement, problems = read_judgement(posted)
     if problems:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from uuid import UUID
 
 from flask import render_template, request, url_for
 
@@ -17,7 +18,7 @@ from fitgap.workshop.permissions import may_decide
 from fitgap.workshop.running import Run
 from municipality.actor import Actor
 from web.diagrams import changes_drawing
-from web.fitgap.loading import comparison_name, standard_name
+from web.fitgap.loading import comparison_name, load_run, standard_name
 from web.fitgap.pairing import ends_of
 from wfa.drawing import Mark
 from wfa.library import standard_flows
@@ -79,8 +80,9 @@ class PairLine:
     editing: str  #: address where it is put together anew
 
 
-def comparison_page(actor: Actor, run: Run) -> str:
+def comparison_page(actor: Actor, comparison_id: UUID) -> str:
     """Return the page as its address filters it."""
+    run = load_run(actor, comparison_id)
     lines = tuple(_lines(run))
     asked = {name: request.args.get(name, "") for name in ("type", "severity", "judged")}
     shown = [line for line in lines if _is_wanted(line, asked)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
-from flask import render_template, url_for
-from werkzeug.datastructures import MultiDict
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from errors.fitgap import FitgapError, GapUnknown, PairEmpty
 from fitgap.comparison import outline_both
@@ -52,13 +53,10 @@ def ends_of(pair: Correspondence) -> tuple[str, str]:
     )
 
 
-def pair_page(
-    actor: Actor, run: Run, posted: Mapping[str, str], *, refusal: FitgapError | None = None
-) -> str:
+def pair_page(run: Run, posted: Mapping[str, str], *, refusal: FitgapError | None = None) -> str:
     """Return the page on which steps of both sides are put together.
 
     Args:
-        actor: who looks.
         run: the comparison.
         posted: boxes that are ticked, or ``standard`` and ``current`` with ids.
         refusal: why the last choice was not taken.
@@ -92,28 +90,32 @@ def pair_page(
     )
 
 
-def decide(actor: Actor, run: Run, posted: MultiDict[str, str]) -> str:
-    """Take the answer about a pair; return what became of it, in words.
+def settle_pair(actor: Actor, comparison_id: UUID) -> ResponseReturnValue:
+    """Take the posted answer about a pair: the comparison again, or what is wrong."""
+    run = load_run(actor, comparison_id)
+    try:
+        confirmation = _confirmation(run, request.form)
+        _decide(actor, run, confirmation)
+    except FitgapError as refusal:
+        return pair_page(run, request.form, refusal=refusal), refusal.status
+    if _holds(load_run(actor, comparison_id), confirmation):
+        flash("対応を決めました。差異は、決めた対応で数え直しています。", "done")
+    else:
+        flash(
+            "決めたことは残しましたが、いまの比較の対応は変わりませんでした。"
+            "種類の違うもの（作業と終わりなど）か、同じ名前の作業が複数あるためです。",
+            "warning",
+        )
+    target = url_for("fitgap.show", comparison_id=comparison_id, _anchor="pairs")
+    return redirect(target, code=303)
 
-    Raises:
-        PairEmpty: nothing was chosen, or a step without a name.
-        GapUnknown: a step is not there.
-        PairChanged, NotDecider: see ``decide_pair``.
-    """
-    confirmation = _confirmation(run, posted)
-    seen = posted.get(SEEN, "")
-    number = int(seen) if seen.isascii() and seen.isdigit() else 0
+
+def _decide(actor: Actor, run: Run, confirmation: Confirmation) -> None:
+    seen = request.form.get(SEEN, 0, type=int)
     now = services().now()
     with services().database.transaction() as session:
         kept = find_comparison(session, actor.municipality, run.kept.id)
-        decide_pair(Act(session, kept, actor, now), confirmation, seen=number)
-    after = load_run(actor, run.kept.id)
-    if confirmation.same and not _holds(after, confirmation):
-        return (
-            "決めたことは残しましたが、いまの比較の対応は変わりませんでした。"
-            "種類の違うもの（作業と終わりなど）か、同じ名前の作業が複数あるためです。"
-        )
-    return ""
+        decide_pair(Act(session, kept, actor, now), confirmation, seen=seen)
 
 
 def _confirmation(run: Run, posted: Mapping[str, str]) -> Confirmation:
@@ -198,16 +200,22 @@ def _candidate_for(run: Run, current: Sequence[str]) -> dict[str, float]:
 
 def _holds(run: Run, confirmation: Confirmation) -> bool:
     """Say whether the alignment is now as was decided."""
-    names = [
+    if not confirmation.same:
+        return not _is_paired(run, confirmation)
+    if confirmation.standard and confirmation.current:
+        return _is_paired(run, confirmation)
+    alone = {*confirmation.standard, *confirmation.current}
+    side = 0 if confirmation.standard else 1
+    return all(alone.isdisjoint(pair[side]) for pair in _pairs_by_name(run))
+
+
+def _is_paired(run: Run, confirmation: Confirmation) -> bool:
+    wanted = sorted(confirmation.standard), sorted(confirmation.current)
+    return any((sorted(left), sorted(right)) == wanted for left, right in _pairs_by_name(run))
+
+
+def _pairs_by_name(run: Run) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return [
         (tuple(i.label.text for i in pair.standard), tuple(i.label.text for i in pair.current))
         for pair in run.result.alignment
     ]
-    if confirmation.standard and confirmation.current:
-        return any(
-            sorted(left) == sorted(confirmation.standard)
-            and sorted(right) == sorted(confirmation.current)
-            for left, right in names
-        )
-    alone = {*confirmation.standard, *confirmation.current}
-    side = 0 if confirmation.standard else 1
-    return all(alone.isdisjoint(pair[side]) for pair in names)

@@ -15,7 +15,7 @@ from fitgap.report.sheets import current_sheet, standard_sheet
 from fitgap.workshop.importing import Imported, OnConflict, import_sheet
 from fitgap.workshop.keeping import find_comparison, kept_file
 from fitgap.workshop.recording import Act
-from fitgap.workshop.running import Run, run
+from fitgap.workshop.running import run
 from municipality.actor import Actor
 from web.cases.history_sheet import XLSX
 from web.fitgap.loading import load_run, trail_to
@@ -34,8 +34,9 @@ CHOICES = (
 PDF, HTML = "application/pdf", "application/octet-stream"
 
 
-def import_page(actor: Actor, run: Run, *, refusal: NagarezuError | None = None) -> str:
+def import_page(actor: Actor, comparison_id: UUID, *, refusal: NagarezuError | None = None) -> str:
     """Return the page on which a filled sheet is given, with every mistake of the last one."""
+    run = load_run(actor, comparison_id)
     return render_template(
         "fitgap/import.html",
         run=run,
@@ -53,8 +54,7 @@ def take_filled_sheet(actor: Actor, comparison_id: UUID) -> ResponseReturnValue:
     try:
         done = _take(actor, comparison_id)
     except NagarezuError as refusal:
-        page = import_page(actor, load_run(actor, comparison_id), refusal=refusal)
-        return page, refusal.status
+        return import_page(actor, comparison_id, refusal=refusal), refusal.status
     flash(f"表を取り込みました。{done.words}。", "done")
     return redirect(url_for("fitgap.show", comparison_id=comparison_id), code=303)
 
@@ -96,8 +96,10 @@ def _take(actor: Actor, comparison_id: UUID) -> Imported:
         raise ReportUnreadable(detail, file_name="", reason="ファイルが選ばれていません")
     name = posted.filename
     read = read_verdicts(posted.read(), name=name)
-    choice = OnConflict(request.form.get(ON_CONFLICT, OnConflict.REFUSE))
+    typed = request.form.get(ON_CONFLICT, "")
+    choice = next((each for each in OnConflict if each.value == typed), OnConflict.REFUSE)
     now = services().now()
+    load_run(actor, comparison_id)  # remembered: the transaction need not wait for it
     with services().database.transaction() as session:
         kept = find_comparison(session, actor.municipality, comparison_id)
         act = Act(session, kept, actor, now, source=name)

@@ -50,8 +50,10 @@ def upload_page(actor: Actor, *, refusal: NagarezuError | None = None) -> str:
     )
 
 
-def again_page(actor: Actor, kept: KeptComparison, *, refusal: NagarezuError | None = None) -> str:
+def again_page(actor: Actor, comparison_id: UUID, *, refusal: NagarezuError | None = None) -> str:
     """Return the page on which a later file of the same current flow is given."""
+    with services().database.reading() as session:
+        kept = find_comparison(session, actor.municipality, comparison_id)
     return render_template(
         "fitgap/upload.html",
         heading="変わった現行と比べ直す",
@@ -142,7 +144,7 @@ def take_later_file(actor: Actor, comparison_id: UUID) -> ResponseReturnValue:
         with services().database.transaction() as session:
             kept = compare_again(session, actor, now, subject=before.subject.id, current=file)
     except NagarezuError as refusal:
-        return again_page(actor, before, refusal=refusal), refusal.status
+        return again_page(actor, comparison_id, refusal=refusal), refusal.status
     flash(_carried_over(actor, before, kept), "done")
     return redirect(url_for("fitgap.show", comparison_id=kept.id), code=303)
 

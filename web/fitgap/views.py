@@ -1,44 +1,23 @@
-"""Pages of フィット&ギャップ: read by every member of staff, decided by those who may."""
+"""Pages of フィット&ギャップ: read by every member of staff, decided by those who may.
+
+Each view imports its page when it is first opened. Comparing needs numpy, scipy and a dictionary,
+which take as long to load as the rest of the product, and most days nobody compares anything.
+"""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
-from errors.fitgap import FitgapError, NothingToUndo
-from fitgap.report.reading import LARGEST
-from fitgap.workshop.deciding import undo as take_back
-from fitgap.workshop.keeping import comparisons_of, find_comparison
 from fitgap.workshop.permissions import DECIDERS
-from fitgap.workshop.recording import Act
 from web.access import current_actor, roles_only, staff_only
-from web.asking.page import ask_or_do
-from web.asking.posted import Posted
-from web.asking.question import Place, Question
-from web.fitgap.deeds import deeds
-from web.fitgap.judging import gap_page, give_verdict
-from web.fitgap.listing import index_page
-from web.fitgap.loading import load_run, trail_to
-from web.fitgap.page import comparison_page
-from web.fitgap.pairing import decide, pair_page
-from web.fitgap.sheets import current_file, import_page, report_file, take_filled_sheet
-from web.fitgap.starting import (
-    again_page,
-    begin,
-    choose_page,
-    take_file,
-    take_later_file,
-    upload_page,
-)
-from web.services import services
 from web.uploads import accepts
-from web.words.days import moment
 
 blueprint = Blueprint("fitgap", __name__, url_prefix="/fitgap", template_folder="templates")
-#: A file with the fields around it.
-_LARGEST_REQUEST = LARGEST + 64 * 1024
+#: A file of up to 20 MB with the fields around it.
+_LARGEST_REQUEST = 20_000_000 + 64 * 1024
 _FORMS = ("xlsx", "html", "standard", "current")
 
 
@@ -46,6 +25,8 @@ _FORMS = ("xlsx", "html", "standard", "current")
 @staff_only
 def index() -> ResponseReturnValue:
     """Show what the municipality has compared."""
+    from web.fitgap.listing import index_page
+
     return index_page(current_actor())
 
 
@@ -53,6 +34,8 @@ def index() -> ResponseReturnValue:
 @roles_only(*DECIDERS)
 def new() -> ResponseReturnValue:
     """Ask for a current flow."""
+    from web.fitgap.starting import upload_page
+
     return upload_page(current_actor())
 
 
@@ -61,6 +44,8 @@ def new() -> ResponseReturnValue:
 @accepts(_LARGEST_REQUEST)
 def take_new() -> ResponseReturnValue:
     """Take a current flow."""
+    from web.fitgap.starting import take_file
+
     return take_file(current_actor())
 
 
@@ -68,6 +53,8 @@ def take_new() -> ResponseReturnValue:
 @roles_only(*DECIDERS)
 def choose(content_hash: str) -> ResponseReturnValue:
     """Ask for the standard flow, the likeliest first; posting it compares."""
+    from web.fitgap.starting import begin, choose_page
+
     name = request.args.get("name") or "現行.bpmn"
     if request.method == "GET":
         return choose_page(current_actor(), content_hash, name)
@@ -78,18 +65,18 @@ def choose(content_hash: str) -> ResponseReturnValue:
 @staff_only
 def show(comparison_id: UUID) -> ResponseReturnValue:
     """Show a comparison: drawings, differences, pairs."""
-    actor = current_actor()
-    return comparison_page(actor, load_run(actor, comparison_id))
+    from web.fitgap.page import comparison_page
+
+    return comparison_page(current_actor(), comparison_id)
 
 
 @blueprint.get("/<uuid:comparison_id>/again")
 @roles_only(*DECIDERS)
 def again(comparison_id: UUID) -> ResponseReturnValue:
     """Ask for a later file of the current flow."""
-    actor = current_actor()
-    with services().database.reading() as session:
-        kept = find_comparison(session, actor.municipality, comparison_id)
-    return again_page(actor, kept)
+    from web.fitgap.starting import again_page
+
+    return again_page(current_actor(), comparison_id)
 
 
 @blueprint.post("/<uuid:comparison_id>/again")
@@ -97,6 +84,8 @@ def again(comparison_id: UUID) -> ResponseReturnValue:
 @accepts(_LARGEST_REQUEST)
 def compare_later(comparison_id: UUID) -> ResponseReturnValue:
     """Compare a later file, or the same one with a newer standard."""
+    from web.fitgap.starting import take_later_file
+
     return take_later_file(current_actor(), comparison_id)
 
 
@@ -104,6 +93,9 @@ def compare_later(comparison_id: UUID) -> ResponseReturnValue:
 @staff_only
 def gap(comparison_id: UUID, key: str) -> ResponseReturnValue:
     """Show one difference with its verdict."""
+    from web.fitgap.judging import gap_page
+    from web.fitgap.loading import load_run
+
     actor = current_actor()
     return gap_page(actor, load_run(actor, comparison_id), key)
 
@@ -112,89 +104,47 @@ def gap(comparison_id: UUID, key: str) -> ResponseReturnValue:
 @roles_only(*DECIDERS)
 def judge(comparison_id: UUID, key: str) -> ResponseReturnValue:
     """Give a difference its verdict."""
-    actor = current_actor()
-    return give_verdict(actor, load_run(actor, comparison_id), key)
+    from web.fitgap.judging import give_verdict
+
+    return give_verdict(current_actor(), comparison_id, key)
 
 
 @blueprint.get("/<uuid:comparison_id>/pairs")
 @roles_only(*DECIDERS)
 def pair(comparison_id: UUID) -> ResponseReturnValue:
     """Show the steps of both sides, to put some together anew."""
+    from web.fitgap.loading import load_run
+    from web.fitgap.pairing import pair_page
+
     actor = current_actor()
-    return pair_page(actor, load_run(actor, comparison_id), request.args)
+    return pair_page(load_run(actor, comparison_id), request.args)
 
 
 @blueprint.post("/<uuid:comparison_id>/pairs")
 @roles_only(*DECIDERS)
 def settle(comparison_id: UUID) -> ResponseReturnValue:
     """Take an answer about a pair."""
-    actor = current_actor()
-    run = load_run(actor, comparison_id)
-    try:
-        warning = decide(actor, run, request.form)
-    except FitgapError as refusal:
-        return pair_page(actor, run, request.form, refusal=refusal), refusal.status
-    if warning:
-        flash(warning, "warning")
-    else:
-        flash("対応を決めました。差異は、決めた対応で数え直しています。", "done")
-    return redirect(url_for(".show", comparison_id=comparison_id, _anchor="pairs"), code=303)
+    from web.fitgap.pairing import settle_pair
+
+    return settle_pair(current_actor(), comparison_id)
 
 
 @blueprint.route("/<uuid:comparison_id>/undo", methods=["GET", "POST"])
 @roles_only(*DECIDERS)
 def undo(comparison_id: UUID) -> ResponseReturnValue:
     """Take back the last decision."""
-    actor = current_actor()
-    run = load_run(actor, comparison_id)
-    last = run.known.undoable
-    if last is None:
-        raise NothingToUndo("Expected a decision to take back, but there is none")
-    together = [each for each in run.entries if each.act == last.act]
+    from web.fitgap.past import ask_to_undo
 
-    def do(_: Posted) -> str:
-        act, now = request.form.get("act", 0, type=int), services().now()
-        with services().database.transaction() as session:
-            kept = find_comparison(session, actor.municipality, comparison_id)
-            take_back(Act(session, kept, actor, now), act)
-        flash("最後の決定を取り消しました。取り消したことは経過に残ります。", "done")
-        return url_for(".show", comparison_id=comparison_id)
-
-    question = Question(
-        name="最後の決定の取消し",
-        place=Place(
-            action=url_for(".undo", comparison_id=comparison_id),
-            back=url_for(".show", comparison_id=comparison_id),
-            trail=trail_to(run.kept),
-        ),
-        lead=("決定の前に戻します。取り消したことも、経過に残ります。",),
-        facts=(
-            ("決めたこと", "\n".join(each.about for each in together)),
-            ("決めた人", f"{last.by}（{moment(last.at)}）"),
-            *((("取り込んだ表", last.source),) if last.source else ()),
-        ),
-        button="取り消す",
-        hidden={"act": str(last.act)},
-        caution=True,
-    )
-    return ask_or_do(question, do)
+    return ask_to_undo(current_actor(), comparison_id)
 
 
 @blueprint.get("/<uuid:comparison_id>/history")
 @staff_only
 def history(comparison_id: UUID) -> ResponseReturnValue:
     """Show every decision about the current flow, and every comparison of it."""
-    actor = current_actor()
-    run = load_run(actor, comparison_id)
-    with services().database.reading() as session:
-        runs = comparisons_of(session, run.kept.subject)
-    return render_template(
-        "fitgap/history.html",
-        run=run,
-        trail=trail_to(run.kept),
-        deeds=deeds(run.entries),
-        comparisons=runs,
-    )
+    from web.fitgap.past import history_page
+
+    return history_page(current_actor(), comparison_id)
 
 
 @blueprint.get("/<uuid:comparison_id>/report/<form>")
@@ -203,6 +153,8 @@ def report(comparison_id: UUID, form: str) -> ResponseReturnValue:
     """Hand out the report: xlsx, html, or one of the two sheets (pdf)."""
     if form not in _FORMS:
         abort(404)
+    from web.fitgap.sheets import report_file
+
     return report_file(current_actor(), comparison_id, form)
 
 
@@ -210,6 +162,8 @@ def report(comparison_id: UUID, form: str) -> ResponseReturnValue:
 @staff_only
 def file(comparison_id: UUID) -> ResponseReturnValue:
     """Hand out the current flow as it was given."""
+    from web.fitgap.sheets import current_file
+
     return current_file(current_actor(), comparison_id)
 
 
@@ -217,8 +171,9 @@ def file(comparison_id: UUID) -> ResponseReturnValue:
 @roles_only(*DECIDERS)
 def sheet(comparison_id: UUID) -> ResponseReturnValue:
     """Ask for a filled sheet."""
-    actor = current_actor()
-    return import_page(actor, load_run(actor, comparison_id))
+    from web.fitgap.sheets import import_page
+
+    return import_page(current_actor(), comparison_id)
 
 
 @blueprint.post("/<uuid:comparison_id>/sheet")
@@ -226,4 +181,6 @@ def sheet(comparison_id: UUID) -> ResponseReturnValue:
 @accepts(_LARGEST_REQUEST)
 def take_sheet(comparison_id: UUID) -> ResponseReturnValue:
     """Take a filled sheet."""
+    from web.fitgap.sheets import take_filled_sheet
+
     return take_filled_sheet(current_actor(), comparison_id)

@@ -65,10 +65,16 @@ def test_verdicts_travel_through_the_sheet_and_stay(
     listed = command_line.run("fitgap", "list", "--municipality", FUKAGAWA).output
     assert first in listed
     assert second in listed
-    assert "2 件" in listed
+    assert "3 件" in listed  # with the example of the demo
     command_line.run(*files[:3], str(other), *files[4:], "-o", str(tmp_path / "next"))
     kept = load_workbook(tmp_path / "next" / "fitgap.xlsx")["フィット&ギャップ表"]
     assert "F1 適合" in [cell.value for row in kept.iter_rows() for cell in row]
+
+
+def test_the_demo_has_a_comparison_to_try(command_line: CommandLine) -> None:
+    listed = command_line.run("fitgap", "list", "--municipality", FUKAGAWA).output
+    assert listed.count("転入（現行の例）") == 1
+    assert "0 件" in command_line.run("fitgap", "list", "--municipality", "012122").output
 
 
 def test_a_comparison_uses_what_the_municipality_confirmed(

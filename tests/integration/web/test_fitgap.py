@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from municipality.demo_setup import DEMO_PASSWORD
 from tests.integration.fitgap.offices import GONE, OTHER_WORDS, current_file
-from tests.integration.web.demo_site import COUNTER, HEAD, Person, Site
+from tests.integration.web.demo_site import COUNTER, FUKAGAWA, HEAD, Person, Site
 from tests.integration.web.html_page import HtmlPage, text_of
 from web.fitgap.entering import PREFIX
 
@@ -147,6 +149,21 @@ def test_two_people_do_not_overwrite_each_other(site: Site, head: Person) -> Non
     assert "F1 適合" in head.get(comparison).main
     assert "判定を保存しました" in analyst.send("保存する", {}).main  # after reading it
     assert "G6 廃止" in head.get(comparison).main
+
+
+def test_what_was_typed_when_the_session_ended_is_there_again(site: Site, head: Person) -> None:
+    comparison = begin(head).url
+    links = head.get(comparison).all("a", aria_label="差異 1を判定する")
+    head.get(links[0].get("href") or "")
+    site.pass_time(timedelta(minutes=61))
+    head.send("保存する", {PREFIX + "verdict": "G4", PREFIX + "reason": "様式が足りない"})
+    assert head.page.h1 == "サインイン"
+    known = {"municipality": FUKAGAWA, "login": HEAD, "password": DEMO_PASSWORD}
+    page = head.send("サインイン", known)
+    assert page.h1 == "差異 1"
+    assert "入力した内容を残してあります。" in page.main
+    assert "差異 1: 判定を保存しました。" in head.send("保存する", {}).main
+    assert "G4 改定要望" in head.page.main
 
 
 def test_pairs_are_confirmed_parted_and_put_together_anew(head: Person) -> None:

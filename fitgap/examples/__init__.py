@@ -1,0 +1,1 @@
+"""Current flows to try fit & gap with: how a fictional office might work. Written for this."""
