@@ -120,3 +120,5 @@ class JobKind(StrEnum):
     SIGNAL = "signal"  #: let a signal of another case reach this one
     MOVE = "move"  #: 版の移行: move the case to another edition
     RECOUNT = "recount"  #: count the deadlines of the case again
+    TIMER_START = "timer_start"  #: begin a case, because its time has come
+    SIGNAL_START = "signal_start"  #: begin a case, because another one threw a signal

@@ -257,10 +257,10 @@ class Incident:
 
     job_id: UUID
     kind: JobKind
-    case_id: UUID
+    case_id: UUID | None  #: None: it was to begin one; number and title are empty
     case_number: str
     case_title: str
-    case_status: CaseStatus
+    case_status: CaseStatus | None
     flow_title: str
     step: str
     step_name: str

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import insert, select
 
 from data_layouts.wareki import WarekiStyle, format_wareki
+from engine.beginning.planning import plan_beginnings
 from engine.calendar.moved_days import moves
 from engine.calendar.values import MovedDay, OwnCalendar
 from engine.context import Context
@@ -139,6 +140,7 @@ def _note(context: Context, day: date, name: str, *, closed: bool) -> None:
 
 
 def _order(context: Context, calendar: OpeningCalendar) -> int:
+    plan_beginnings(context)
     cases = dict.fromkeys(move.shown.case_id for move in moves(context, calendar))
     waiting = _waiting(context)
     jobs = [

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import func, insert, select
 
+from engine.beginning.planning import plan_beginnings
 from engine.context import Context
 from engine.editions.candidates import Candidate, read_candidates
 from engine.editions.content import AnyFile
@@ -19,9 +20,14 @@ from engine.editions.origins import StandardOrigins
 from engine.editions.publishers import require_publisher
 from engine.editions.starts import find_manual_start
 from engine.identifiers import new_id
-from engine.tables import EditionFileRow, EditionRow, FlowFileRow
+from engine.tables import EditionFileRow, EditionRow, EditionStartRow, FlowFileRow
+from engine.tables.editions import StartKind
 from engine.tables.upsert import upsert
 from engine.values import Edition
+from wfa.model.kinds import TriggerKind
+
+#: Starts that nobody has to set off.
+_BY_THEMSELVES = {TriggerKind.TIMER: StartKind.TIMER, TriggerKind.SIGNAL: StartKind.SIGNAL}
 
 
 def deploy(
@@ -67,6 +73,8 @@ def deploy(
     _store(context, new, StandardOrigins(context, follows_standard=follows_standard))
     for each, _ in new:
         context.editions.put(each.content_hash, each.content)
+    if new:
+        plan_beginnings(context, [each.flow_id for each, _ in new])
     return _stored(context, [editions[each.flow_id] for each in candidates])
 
 
@@ -147,6 +155,21 @@ def _described(
     }
 
 
+def _starts(candidate: Candidate, edition: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for start in candidate.content.definition.start_events():
+        if start.kind in _BY_THEMSELVES:
+            kind = _BY_THEMSELVES[start.kind]
+            yield {
+                "municipality_code": edition["municipality_code"],
+                "edition_id": edition["id"],
+                "step": start.node_id,
+                "definition": start.definition,
+                "kind": kind,
+                "name": start.name if kind is StartKind.SIGNAL else "",
+                "step_name": start.node.name or start.node_id,
+            }
+
+
 def _store(
     context: Context, new: list[tuple[Candidate, dict[str, Any]]], origins: StandardOrigins
 ) -> None:
@@ -157,6 +180,9 @@ def _store(
     connection = context.connection
     numbered = [{**row, "number": last.get(each.flow_id, 0) + 1} for each, row in new]
     connection.execute(insert(EditionRow), numbered)
+    starts = [start for each, row in new for start in _starts(each, row)]
+    if starts:
+        connection.execute(insert(EditionStartRow), starts)
     _store_files(context, [file for each, _ in new for file in each.files])
     entries = [
         {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from engine.beginning.planning import plan_beginnings
 from engine.context import Context
 from engine.editions.finding import edition_by_id
 from engine.editions.publishers import require_publisher
@@ -25,6 +26,7 @@ def retire_edition(context: Context, edition_id: UUID) -> None:
         detail = f"Expected {name} to be in use, but it is retired"
         raise EditionRetired(detail, edition=name, state="すでに停止しています")
     row.retired_at, row.retired_by = context.now, context.actor.name
+    plan_beginnings(context, [row.flow_id])
 
 
 def reinstate_edition(context: Context, edition_id: UUID) -> None:
@@ -42,3 +44,4 @@ def reinstate_edition(context: Context, edition_id: UUID) -> None:
         detail = f"Expected {name} to be retired, but it is not"
         raise EditionRetired(detail, edition=name, state="停止していません")
     row.retired_at, row.retired_by = None, ""
+    plan_beginnings(context, [row.flow_id])

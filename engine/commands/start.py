@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from engine.commands.answers import changes_of
 from engine.commands.receipts import receipt
 from engine.context import Context
@@ -19,12 +17,10 @@ from engine.forms.values import Answers, Form
 from engine.history.recording import Spot
 from engine.running.advancing import advance
 from engine.running.case_words import add_case_words, add_words
-from engine.running.new_cases import NewCase, create_case, title_from
+from engine.running.new_cases import NewCase, create_case, started_before, title_from
 from engine.running.storing import NOTHING_BEFORE, store
 from engine.running.working_case import WorkingCase
 from engine.starters import require_starter
-from engine.tables import CaseRow
-from engine.tables.columns import table_of
 from engine.values import HistoryKind
 
 
@@ -47,8 +43,8 @@ def start_case(context: Context, order: StartOrder) -> CaseReceipt:
         NotAllowed: the person does not hold the role of the start's lane where that is done.
         AnswersRefused: with every problem.
     """
-    if order.request and (known := _started_before(context, order.request)):
-        return known
+    if order.request and (known := started_before(context, order.request)):
+        return receipt(WorkingCase(context, known))
     edition = current_edition(context, order.flow_id)
     content = context.editions.get(context.connection, context.municipality, edition.id)
     start = manual_start(content)
@@ -69,14 +65,6 @@ def start_case(context: Context, order: StartOrder) -> CaseReceipt:
     advance(case)
     store(case, NOTHING_BEFORE, starting=True)
     return receipt(case, answers.notices)
-
-
-def _started_before(context: Context, request: str) -> CaseReceipt | None:
-    statement = select(table_of(CaseRow)).where(
-        CaseRow.municipality_code == context.municipality, CaseRow.request == request
-    )
-    row = context.session.execute(statement).one_or_none()
-    return receipt(WorkingCase(context, row)) if row else None
 
 
 def _receiving_section(context: Context, start: Start, assigned: tuple[int, ...]) -> int:

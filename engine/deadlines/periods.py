@@ -36,6 +36,10 @@ class Duration:
         moved = local.replace(year=year, month=month + 1, day=day) + timedelta(days=self.days)
         return moved + self.clock
 
+    def times(self, number: int) -> Duration:
+        """Return a multiple."""
+        return Duration(self.months * number, self.days * number, self.clock * number)
+
 
 @dataclass(frozen=True, slots=True)
 class Repetition:

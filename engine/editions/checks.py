@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from data_layouts.catalogue import Catalogue
 from data_layouts.items import DataType
 from engine.deadlines.periods import is_time
+from engine.editions.start_checks import start_problems
 from engine.forms.building import build_form, form_problems
-from engine.spiff.compiling.findings import TRIGGER_WORDS, label_of
 from engine.tables.columns import BUSINESS_LENGTH, FLOW_ID_LENGTH
 from errors import NagarezuError
 from municipality.legal_parameters import parameter_history
@@ -16,9 +16,6 @@ from municipality.roles import Role
 from wfa.expressions import compile_expression
 from wfa.model import Deadline, Flow, Lane, Node
 from wfa.model.kinds import NodeKind, PeriodUnit, TriggerKind
-
-#: Starts of a process that BPMN knows, but nobody here sets off.
-_BEGIN_NOTHING = frozenset({TriggerKind.TIMER, TriggerKind.SIGNAL, TriggerKind.CONDITIONAL})
 
 
 def flow_problems(
@@ -35,7 +32,7 @@ def flow_problems(
     yield from _frame_problems(flow)
     yield from _lane_problems(flow)
     if not called:
-        yield from _start_problems(flow)
+        yield from start_problems(flow)
     for node in flow.nodes:
         yield from (problem.user_message for problem in form_problems(node, catalogue))
         yield from _performer_problems(flow, node, called)
@@ -70,25 +67,6 @@ def _lane_problems(flow: Flow) -> Iterator[str]:
             yield (
                 f"担当「{name}」の役割「{lane.info.role}」はありません。"
                 f"{roles} から選んでください。"
-            )
-
-
-def _start_problems(flow: Flow) -> Iterator[str]:
-    """Yield what would have to begin a case by itself: people and messages do that."""
-    beginning = {node.id: node for node in flow.nodes if node.kind is NodeKind.START_EVENT}
-    for gateway in flow.nodes:
-        if gateway.kind is NodeKind.EVENT_BASED_GATEWAY and gateway.instantiate:
-            targets = (line.target for line in flow.outgoing.get(gateway.id, ()))
-            beginning |= {
-                name: flow.node_by_id[name] for name in targets if name in flow.node_by_id
-            }
-    processes = {process.id for process in flow.processes}
-    for node in beginning.values():
-        kinds = {event.kind for event in node.events} & _BEGIN_NOTHING
-        for kind in sorted(kinds) if node.scope in processes else ():
-            yield (
-                f"「{label_of(node)}」（{node.id}）の種類（{TRIGGER_WORDS[kind]}）では、案件を"
-                "始められません。職員が始めるか、ほかの手続からのメッセージで始まるようにしてください。"
             )
 
 

@@ -13,7 +13,7 @@ from engine.decisions.values import DecisionTable
 from engine.editions.kept import KeptFile
 from engine.forms.building import build_form
 from engine.forms.values import Form
-from engine.spiff import Definition
+from engine.spiff import Definition, StartEvent
 from wfa.model import Flow, Node
 
 
@@ -49,6 +49,11 @@ class EditionContent:
         if form is None:
             form = self._forms[key] = build_form(node, self.catalogue)
         return form
+
+    def start(self, step: str, definition: int) -> StartEvent:
+        """Return a start event by its node and the number of its definition."""
+        starts = self.definition.start_events()
+        return next(s for s in starts if (s.node_id, s.definition) == (step, definition))
 
 
 #: A file of an edition.

@@ -90,6 +90,16 @@ class EditionFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SelfStart:
+    """How an edition begins a case that nobody starts: at a time, or by a signal."""
+
+    edition: Edition
+    step_name: str  #: of the start event
+    at: datetime | None = None  #: the next time; None: a signal
+    signal: str = ""  #: its name; empty: a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StartableFlow:
     """A flow the person may start now."""
 

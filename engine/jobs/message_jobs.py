@@ -7,23 +7,23 @@ from uuid import UUID
 
 from sqlalchemy import Row, and_, or_, select
 
+from engine.beginning.cases import begin_case
 from engine.context import Context
 from engine.editions.current import current_edition
 from engine.editions.starts import find_message_start
-from engine.history.recording import Spot
 from engine.jobs.correlation import agreeing_case
-from engine.jobs.leased_jobs import finish_leased
+from engine.jobs.leased_jobs import finish_leased, read_leased, set_job
 from engine.jobs.leasing import Lease
 from engine.running.advancing import advance
 from engine.running.case_rows import CASES
-from engine.running.case_words import add_case_words, add_words
-from engine.running.new_cases import NewCase, create_case, title_from
-from engine.running.storing import NOTHING_BEFORE, look, store
+from engine.running.new_cases import NewCase, title_from
+from engine.running.storing import look, store
 from engine.running.working_case import WorkingCase
 from engine.tables import MessageWaitRow
 from engine.tables.columns import table_of
+from engine.tables.jobs import JobStatus
 from engine.tables.messages import WaitKind
-from engine.values import HistoryKind
+from engine.values import CaseStatus
 from errors.case import FlowNotStartable, MessageUnheard
 from errors.execution import EventNotAwaited, RunEnded
 from wfa.model.kinds import LinkEffect
@@ -49,8 +49,11 @@ def carry_message(context: Context, lease: Lease) -> bool:
 
 
 def carry_signal(context: Context, lease: Lease) -> bool:
-    """Let a signal reach a case that waited for it when it was thrown."""
+    """Let a signal reach a case that waited for it when it was thrown; after its hold, if any."""
     case = WorkingCase.of_job(context, lease.job_id)
+    if case is not None and case.row.status is CaseStatus.SUSPENDED:
+        _hold(context, lease)
+        return False
     job = finish_leased(context, lease) if case else None
     if case is None or job is None:
         return False
@@ -63,6 +66,12 @@ def carry_signal(context: Context, lease: Lease) -> bool:
     return True
 
 
+def _hold(context: Context, lease: Lease) -> None:
+    job = read_leased(context, lease)
+    if job is not None:
+        set_job(context, job, status=JobStatus.HELD, due_at=context.now, held_at=context.now)
+
+
 def _start(context: Context, job: Row[Any]) -> None:
     flow_id, values = job.order["flow_id"], job.order["values"]
     edition = current_edition(context, flow_id)
@@ -71,28 +80,16 @@ def _start(context: Context, job: Row[Any]) -> None:
     if start is None:
         detail = f"Expected {flow_id} to begin with {job.order['message']!r}, but it does not"
         raise FlowNotStartable(detail, flow=edition.title)
-    node = start.node
     origin = _case(context, job.case_id)
-    form = content.form(node, content.flow)
-    title = title_from(edition.title, form, values)
-    new = NewCase(edition=edition, title=title, received_in=origin.started_in, origin=job.case_id)
-    case = create_case(context, new)
-    case.begin(node.id, start.definition)
-    for name, value in values.items():
-        case.variables.set(name, value)
-    case.history.add(
-        HistoryKind.CASE_STARTED,
-        f"受付番号 {case.row.number} で、案件 {origin.number} の"
-        f"「{job.order['message']}」により始まりました。",
-        by=None,
-        at=Spot(step=node.id, name=node.name),
-        edition=str(edition.id),
-        origin=str(job.case_id),
+    form = content.form(start.node, content.flow)
+    new = NewCase(
+        edition=edition,
+        title=title_from(edition.title, form, values),
+        received_in=origin.started_in,
+        origin=job.case_id,
     )
-    add_case_words(case)
-    add_words(case, form, values)
-    advance(case)
-    store(case, NOTHING_BEFORE, starting=True)
+    why = f"案件 {origin.number} の「{job.order['message']}」により"
+    begin_case(context, new, start, why, values, origin=str(job.case_id))
 
 
 def _tell(context: Context, job: Row[Any]) -> None:

@@ -19,6 +19,7 @@ from engine.jobs.opening import NOBODYS, Keeping, Opener
 from engine.jobs.patience import OUT_OF_ORDER, patiently
 from engine.jobs.policy import BATCH, BUSY_REST, MOST_ATTEMPTS, RENEWAL_SECONDS
 from engine.jobs.service_jobs import Answer, prepare_call, tell_answer
+from engine.jobs.start_jobs import begin_at_time, begin_by_signal
 from engine.jobs.timer_jobs import fire_timer
 from engine.moving.moving import run_move_job
 from engine.values import JobKind
@@ -34,6 +35,8 @@ _INSIDE = {
     JobKind.SIGNAL: carry_signal,
     JobKind.MOVE: run_move_job,
     JobKind.RECOUNT: run_recount_job,
+    JobKind.TIMER_START: begin_at_time,
+    JobKind.SIGNAL_START: begin_by_signal,
 }
 
 _log = structlog.get_logger(__name__)

@@ -11,8 +11,9 @@ from engine.commands.retire_edition import reinstate_edition, retire_edition
 from engine.editions.derivations import Derivation, derivations
 from engine.editions.finding import edition_by_number
 from engine.editions.of_case import moves_of_case
-from engine.editions.values import EditionFile, EditionUse
+from engine.editions.values import EditionFile, EditionUse, SelfStart
 from engine.operations.transactions import Transactions
+from engine.queries.beginnings import self_starts
 from engine.queries.cases import case_row_by_number
 from engine.queries.editions import edition_files, edition_flow, editions, editions_in_use
 from engine.values import Edition
@@ -97,3 +98,8 @@ class EditionOperations(Transactions):
         """Return how the published flows (one flow with its parts) stand to the standard."""
         with self._query(actor) as context:
             return derivations(context, flow_id)
+
+    def self_starts(self, actor: Actor) -> tuple[SelfStart, ...]:
+        """Return which flows begin by themselves: when next, or by which signal."""
+        with self._query(actor) as context:
+            return self_starts(context)

@@ -11,7 +11,7 @@ from engine.context import Context
 from engine.permissions import heads_business
 from engine.running.case_rows import CASES
 from engine.tables import EditionRow, JobRow
-from engine.tables.columns import table_of
+from engine.tables.columns import same_row, table_of
 from engine.values import Incident
 from errors.case import JobNotFound
 from municipality.lanes import COMMON_BUSINESS
@@ -56,12 +56,10 @@ def _decides(context: Context) -> bool:
 
 
 def _selected(context: Context) -> Select[Any]:
-    same_case = and_(
-        CASES.c.municipality_code == _JOBS.c.municipality_code, CASES.c.id == _JOBS.c.case_id
-    )
+    # What was to begin a case at some time has none.
     same_edition = and_(
-        _EDITIONS.c.municipality_code == CASES.c.municipality_code,
-        _EDITIONS.c.id == CASES.c.edition_id,
+        _EDITIONS.c.municipality_code == _JOBS.c.municipality_code,
+        _EDITIONS.c.id == func.coalesce(CASES.c.edition_id, _JOBS.c.edition_id),
     )
     return (
         select(
@@ -71,7 +69,7 @@ def _selected(context: Context) -> Select[Any]:
             CASES.c.status.label("case_status"),
             _EDITIONS.c.title.label("flow_title"),
         )
-        .join(CASES, same_case)
+        .outerjoin(CASES, same_row(_JOBS.c.case_id, CASES.c.id))
         .join(_EDITIONS, same_edition)
         .where(_JOBS.c.municipality_code == context.municipality, _INCIDENT, *_own(context))
     )
@@ -82,7 +80,7 @@ def _own(context: Context) -> tuple[ColumnElement[bool], ...]:
         return ()
     numbers = (*businesses(), COMMON_BUSINESS)
     led = [number for number in numbers if heads_business(context, number)]
-    return (CASES.c.business_no.in_(led),)
+    return (_EDITIONS.c.business_no.in_(led),)
 
 
 def _value(row: Any) -> Incident:
@@ -90,8 +88,8 @@ def _value(row: Any) -> Incident:
         job_id=row.id,
         kind=row.kind,
         case_id=row.case_id,
-        case_number=row.number,
-        case_title=row.case_title,
+        case_number=row.number or "",
+        case_title=row.case_title or "",
         case_status=row.case_status,
         flow_title=row.flow_title,
         step=row.step,

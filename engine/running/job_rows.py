@@ -72,12 +72,27 @@ def case_job(
     return _row(context, case_id, kind, order) | {"step_name": what}
 
 
-def _row(context: Context, case_id: UUID, kind: JobKind, order: dict[str, Any]) -> dict[str, Any]:
+def start_job(
+    context: Context,
+    kind: JobKind,
+    edition_id: UUID,
+    order: dict[str, Any],
+    *,
+    origin: UUID | None = None,
+) -> dict[str, Any]:
+    """Return the row of a job that begins a case; ``origin`` is the case that lets it."""
+    return _row(context, origin, kind, order) | {"edition_id": edition_id}
+
+
+def _row(
+    context: Context, case_id: UUID | None, kind: JobKind, order: dict[str, Any]
+) -> dict[str, Any]:
     now = context.now
     return {
         "municipality_code": context.municipality,
         "id": new_id(now),
         "case_id": case_id,
+        "edition_id": None,
         "kind": kind,
         "token": 0,
         "step": "",

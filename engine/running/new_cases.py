@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import Row, insert, select
 
 from data_layouts.items import DataType
 from engine.context import Context
@@ -35,8 +36,8 @@ class NewCase:
     edition: EditionRow
     title: str
     received_in: int | None = None  #: section
-    request: str = ""  #: key of the form that starts it
-    origin: UUID | None = None  #: case whose message starts it
+    request: str = ""  #: key of the form or time that starts it; no two cases have the same
+    origin: UUID | None = None  #: case whose message or signal starts it
 
 
 def create_case(context: Context, new: NewCase) -> WorkingCase:
@@ -71,6 +72,14 @@ def create_case(context: Context, new: NewCase) -> WorkingCase:
     }
     (row,) = _INSERT.rows(context.connection, values)
     return WorkingCase(context, row, fresh=True)
+
+
+def started_before(context: Context, request: str) -> Row[Any] | None:
+    """Return the case that a request has started already, None if it has not."""
+    statement = select(_CASES).where(
+        _CASES.c.municipality_code == context.municipality, _CASES.c.request == request
+    )
+    return context.connection.execute(statement).one_or_none()
 
 
 def title_from(flow_title: str, form: Form, values: Mapping[str, JsonValue]) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, insert, select
 from engine.identifiers import new_id
 from engine.running.happenings import full_name
 from engine.running.job_rows import add_jobs, new_job
+from engine.running.waking import starts_by_signal
 from engine.running.working_case import WorkingCase
 from engine.spiff import Happening, HappeningKind
 from engine.tables import MessageWaitRow, TransmissionRow
@@ -36,6 +37,7 @@ _INSERT_TRANSMISSIONS = Statement(insert(table_of(TransmissionRow)))
 def speak(case: WorkingCase) -> None:
     """Write a job for every message and signal to others, a 配信 for what goes outside."""
     jobs: list[dict[str, Any]] = []
+    starts: list[dict[str, Any]] = []
     sent: list[dict[str, Any]] = []
     for happening in case.run.events():
         if happening.kind is HappeningKind.MESSAGE and happening.link:
@@ -44,7 +46,8 @@ def speak(case: WorkingCase) -> None:
             sent.append(_transmission(case, happening))
         elif happening.kind is HappeningKind.SIGNAL:
             jobs += _signal_jobs(case, happening)
-    add_jobs(case, jobs)
+            starts += starts_by_signal(case, happening)
+    add_jobs(case, jobs + starts)
     _INSERT_TRANSMISSIONS.run_all(case.context.connection, sent)
 
 

@@ -1,7 +1,7 @@
 """Tables of the engine. The municipality leads every key."""
 
 from engine.tables.cases import CaseCounterRow, CaseDeadlineRow, CaseRow, CaseVariableRow
-from engine.tables.editions import EditionFileRow, EditionRow, FlowFileRow
+from engine.tables.editions import EditionFileRow, EditionRow, EditionStartRow, FlowFileRow
 from engine.tables.history import HistoryRow
 from engine.tables.jobs import JobRow, JobStatus, TransmissionRow
 from engine.tables.messages import MessageWaitRow
@@ -23,6 +23,7 @@ __all__ = [
     "EditionFileRow",
     "EditionMoveRow",
     "EditionRow",
+    "EditionStartRow",
     "FlowFileRow",
     "HistoryRow",
     "JobRow",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, Text, UniqueConstraint
+from sqlalchemy import Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.tables.columns import (
@@ -14,6 +14,7 @@ from engine.tables.columns import (
     FLOW_ID_LENGTH,
     PERSON_LENGTH,
     belongs_to_case,
+    belongs_to_edition,
     municipality_key,
 )
 from engine.values import CaseStatus
@@ -36,11 +37,7 @@ class CaseRow(Base):
 
     __tablename__ = "cases"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["municipality_code", "edition_id"],
-            ["editions.municipality_code", "editions.id"],
-            ondelete="RESTRICT",
-        ),
+        belongs_to_edition(),
         UniqueConstraint("municipality_code", "number"),
         UniqueConstraint("municipality_code", "request"),
         Index(None, "municipality_code", "status", "started_at"),
@@ -51,7 +48,7 @@ class CaseRow(Base):
     municipality_code: Mapped[str] = municipality_key()
     id: Mapped[UUID] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(String(32))
-    request: Mapped[str | None] = mapped_column(String(64))  # key of the form that started it
+    request: Mapped[str | None] = mapped_column(String(64))  # key of what started it
     edition_id: Mapped[UUID]
     flow_id: Mapped[str] = mapped_column(String(FLOW_ID_LENGTH))
     business_no: Mapped[str] = mapped_column(String(BUSINESS_LENGTH))

@@ -29,6 +29,15 @@ def belongs_to_case() -> ForeignKeyConstraint:
     )
 
 
+def belongs_to_edition() -> ForeignKeyConstraint:
+    """Return the key to the edition."""
+    return ForeignKeyConstraint(
+        ["municipality_code", "edition_id"],
+        ["editions.municipality_code", "editions.id"],
+        ondelete="RESTRICT",
+    )
+
+
 def table_of(row: type[Base]) -> Table:
     """Return the table of a mapped class, for statements that need no objects."""
     return cast(Table, row.__table__)

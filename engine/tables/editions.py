@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.tables.columns import (
@@ -13,6 +14,7 @@ from engine.tables.columns import (
     CODE_LENGTH,
     FLOW_ID_LENGTH,
     PERSON_LENGTH,
+    belongs_to_edition,
     municipality_key,
 )
 from storage import Base
@@ -64,11 +66,7 @@ class EditionFileRow(Base):
 
     __tablename__ = "edition_files"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["municipality_code", "edition_id"],
-            ["editions.municipality_code", "editions.id"],
-            ondelete="RESTRICT",
-        ),
+        belongs_to_edition(),
         ForeignKeyConstraint(
             ["municipality_code", "content_hash"],
             ["flow_files.municipality_code", "flow_files.content_hash"],
@@ -83,3 +81,25 @@ class EditionFileRow(Base):
     content_hash: Mapped[str] = mapped_column(String(HASH_LENGTH))
     # which edition of the standard a flow was made from, by content; empty: there is none
     standard_hash: Mapped[str] = mapped_column(String(HASH_LENGTH))
+
+
+class StartKind(StrEnum):
+    """What lets a flow begin by itself. Values are stored: never rename one."""
+
+    TIMER = "timer"
+    SIGNAL = "signal"
+
+
+class EditionStartRow(Base):
+    """A start event of an edition that nobody has to set off."""
+
+    __tablename__ = "edition_starts"
+    __table_args__ = (belongs_to_edition(), Index(None, "municipality_code", "kind", "name"))
+
+    municipality_code: Mapped[str] = municipality_key()
+    edition_id: Mapped[UUID] = mapped_column(primary_key=True)
+    step: Mapped[str] = mapped_column(Text, primary_key=True)
+    definition: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[StartKind]
+    name: Mapped[str] = mapped_column(Text)  # of the signal; empty for a timer
+    step_name: Mapped[str] = mapped_column(Text)

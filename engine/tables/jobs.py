@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.tables.columns import (
     belongs_to_case,
+    belongs_to_edition,
     municipality_key,
 )
 from engine.values import JobKind, TransmissionStatus
@@ -33,11 +34,12 @@ _INCIDENT = text("status = 'incident'")
 
 
 class JobRow(Base):
-    """One thing the system has to do for a case, written with the command that needs it."""
+    """One thing the system has to do, written with the command that needs it."""
 
     __tablename__ = "jobs"
     __table_args__ = (
         belongs_to_case(),
+        belongs_to_edition(),
         Index(None, "municipality_code", "case_id"),
         Index("ix_jobs_due", "due_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
         Index(
@@ -51,7 +53,8 @@ class JobRow(Base):
 
     municipality_code: Mapped[str] = municipality_key()
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    case_id: Mapped[UUID]
+    case_id: Mapped[UUID | None]  # none: it begins one when its time comes
+    edition_id: Mapped[UUID | None]  # of the case it begins
     kind: Mapped[JobKind]
     token: Mapped[int]
     step: Mapped[str] = mapped_column(Text)

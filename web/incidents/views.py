@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from engine.values import Incident
 from web.access import current_actor, roles_only
 from web.asking.page import ask_or_do
 from web.asking.posted import Posted
@@ -32,7 +33,7 @@ def retry(job_id: UUID) -> ResponseReturnValue:
     """Try it again at once."""
     failed = engine().incident(current_actor(), job_id)
     engine().retry_job(current_actor(), job_id)
-    flash(f"「{failed.step_name}」（{failed.case_number}）をやり直します。", "done")
+    flash(f"「{failed.step_name}」（{_subject(failed)}）をやり直します。", "done")
     return redirect(url_for(".index"), code=303)
 
 
@@ -44,20 +45,20 @@ def skip(job_id: UUID) -> ResponseReturnValue:
 
     def act(posted: Posted) -> str:
         engine().skip_job(current_actor(), job_id, posted.text(REASON))
-        flash(f"「{failed.step_name}」（{failed.case_number}）を行わずに進めました。", "done")
+        flash(f"「{failed.step_name}」（{_subject(failed)}）を行わずに進めました。", "done")
         return url_for(".index")
 
     question = Question(
         name="行わずに進める",
         place=Place(
-            subject=failed.case_number,
+            subject=_subject(failed),
             action=url_for(".skip", job_id=job_id),
             back=url_for(".index"),
             trail=(("要対応", url_for(".index")),),
         ),
         lead=(WITHOUT[failed.kind],),
         facts=(
-            ("案件", f"{failed.case_number}　{failed.case_title or failed.flow_title}"),
+            ("案件", f"{failed.case_number}　{failed.case_title or failed.flow_title}".strip()),
             (JOB_KIND[failed.kind], failed.step_name),
             ("失敗の内容", failed.message),
         ),
@@ -67,3 +68,8 @@ def skip(job_id: UUID) -> ResponseReturnValue:
         caution=True,
     )
     return ask_or_do(question, act)
+
+
+def _subject(failed: Incident) -> str:
+    """Return what people call it: the 受付番号, or the flow when no case has begun."""
+    return failed.case_number or failed.flow_title

@@ -13,6 +13,8 @@ JOB_KIND: Mapping[JobKind, str] = {
     JobKind.SIGNAL: "ほかの案件からの合図",
     JobKind.MOVE: "版の移行",
     JobKind.RECOUNT: "期限の数え直し",
+    JobKind.TIMER_START: "時期による開始",
+    JobKind.SIGNAL_START: "合図による開始",
 }
 
 #: What happens if it is skipped.
@@ -23,4 +25,6 @@ WITHOUT: Mapping[JobKind, str] = {
     JobKind.SIGNAL: "この案件には合図を伝えません。案件は、いまの作業のまま続きます。",
     JobKind.MOVE: "版を移しません。案件は、いまの版のまま続きます。",
     JobKind.RECOUNT: "数え直しません。案件の期限は、いまのままです。",
+    JobKind.TIMER_START: "この回の案件は始まりません。次の回は、予定どおり始まります。",
+    JobKind.SIGNAL_START: "この合図では案件を始めません。必要なら、別の方法で始めてください。",
 }

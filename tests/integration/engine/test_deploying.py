@@ -177,23 +177,64 @@ def test_two_files_of_one_flow_are_refused(office: Office) -> None:
     assert problem.startswith("copy.bpmn: 手続「01-90」が todoke.bpmn と重なっています。")
 
 
+def with_start(definition: str, attributes: str = "", inside: str = "") -> dict[str, bytes]:
+    """Return todoke.bpmn with one more start event."""
+    lone = f'<bpmn:startEvent id="Start_2" name="毎月"{attributes}>{inside}{definition}'
+    lone += "</bpmn:startEvent>"
+    lone += '<bpmn:sequenceFlow id="F2" sourceRef="Start_2" targetRef="Task_uketsuke" />'
+    first = '<bpmn:userTask id="Task_uketsuke"'
+    return changed((first, lone + first))
+
+
+def timer(time: str) -> str:
+    return f"<bpmn:timerEventDefinition>{time}</bpmn:timerEventDefinition>"
+
+
+SIGNAL = "<bpmn:signalEventDefinition />"
+MONTHLY = timer("<bpmn:timeCycle>R/P1M</bpmn:timeCycle>")
+
+
+@pytest.mark.parametrize(("definition", "ways"), [(MONTHLY, 1), (SIGNAL, 1), (MONTHLY + SIGNAL, 2)])
+def test_a_flow_may_begin_by_itself(office: Office, definition: str, ways: int) -> None:
+    (edition,) = office.engine.deploy(FUKAGAWA, with_start(definition))
+    found = office.engine.self_starts(office["窓口"])
+    assert [(each.edition.id, each.step_name) for each in found] == [(edition.id, "毎月")] * ways
+    assert [flow.flow_id for flow in office.engine.startable_flows(office["窓口"])] == ["01-90"]
+
+
+CONDITION = (
+    "<bpmn:conditionalEventDefinition><bpmn:condition>1</bpmn:condition>"
+    "</bpmn:conditionalEventDefinition>"
+)
+UNREADABLE = "の時間「異動日」は、そのままでは時間として読めません"
+
+
 @pytest.mark.parametrize(
-    ("definition", "kind"),
+    ("definition", "told"),
     [
-        ("<bpmn:timerEventDefinition><bpmn:timeCycle>R/P1D</bpmn:timeCycle>", "タイマー"),
-        ("<bpmn:signalEventDefinition>", "シグナル"),
-        ("<bpmn:conditionalEventDefinition><bpmn:condition>1</bpmn:condition>", "条件"),
+        (CONDITION, "の種類（条件）では、案件を始められません。条件を確かめる項目が"),
+        (timer("<bpmn:timeDate>異動日</bpmn:timeDate>"), UNREADABLE),
+        (timer("<bpmn:timeCycle>R/P0D</bpmn:timeCycle>"), "の周期「R/P0D」は、一度も来ないか"),
+        (timer("<bpmn:timeCycle>0 0 31 4 *</bpmn:timeCycle>"), "の周期「0 0 31 4 *」は、一度も"),
     ],
 )
-def test_a_start_that_nothing_sets_off_is_refused(
-    office: Office, definition: str, kind: str
-) -> None:
+def test_a_start_that_never_comes_is_refused(office: Office, definition: str, told: str) -> None:
     """A case that would never begin, although the flow is published."""
-    tag = definition[1:].partition(">")[0]
-    lone = f'<bpmn:startEvent id="Start_2" name="毎月">{definition}</{tag}></bpmn:startEvent>'
-    lone += '<bpmn:sequenceFlow id="F2" sourceRef="Start_2" targetRef="Task_uketsuke" />'
-    found = problems(
-        office,
-        changed(('<bpmn:userTask id="Task_uketsuke"', lone + '<bpmn:userTask id="Task_uketsuke"')),
+    found = problems(office, with_start(definition))
+    assert any(f"「毎月」（Start_2）{told}" in problem for problem in found), found
+
+
+def test_a_start_cannot_count_from_what_nobody_knows_yet(office: Office) -> None:
+    deadline = '<wfa:deadline name="待つ期間" amount="3" countedFrom="異動日" />'
+    inside = f"<bpmn:extensionElements>{deadline}</bpmn:extensionElements>"
+    found = problems(office, with_start(timer(""), inside=inside))
+    assert any("は、起算の項目「異動日」の値が始まる前にはない" in problem for problem in found), (
+        found
     )
-    assert any(f"「毎月」（Start_2）の種類（{kind}）では、案件を始められません" in p for p in found)
+
+
+def test_a_start_by_time_waits_for_no_other(office: Office) -> None:
+    both = with_start(MONTHLY + SIGNAL, ' parallelMultiple="true"')
+    found = problems(office, both)
+    for kind in ("タイマー", "シグナル"):
+        assert any(f"の種類（{kind}）は、ほかの開始と合わせて待つ並列型には" in p for p in found)

@@ -10,9 +10,9 @@ from sqlalchemy import func, select
 
 from engine.jobs.policy import MOST_ATTEMPTS, RESTS
 from engine.tables import MessageWaitRow
-from engine.values import CaseStatus
+from engine.values import CaseStatus, InboxScope
 from errors.case import MessageNotAwaited, NotAllowed
-from tests.integration.engine.conftest import Office
+from tests.integration.engine.conftest import FUKAGAWA, RUMOI, Office
 
 
 @pytest.fixture
@@ -123,6 +123,48 @@ def test_a_signal_reaches_every_case_that_waits_when_it_is_thrown(both: Office) 
         case = both.engine.case(both["窓口"], case_id).case
         assert (case.status, case.ended_with) == (CaseStatus.FINISHED, "停止")
     assert both.engine.case(both["窓口"], late).case.status is CaseStatus.RUNNING
+
+
+def test_a_signal_reaches_a_case_on_hold_when_it_goes_on(both: Office) -> None:
+    held = both.start("01-96", 氏名="北海太郎").id
+    both.engine.suspend(both["課長"], held, "確認中")
+    both.start("01-97", "審査", 氏名="南海花子")
+    both.do("審査", None, "全部止める", 世帯番号="1")
+    both.engine.run_due_jobs()
+    both.clock.advance(timedelta(days=2))
+    both.engine.run_due_jobs()
+    assert both.engine.case(both["窓口"], held).case.status is CaseStatus.SUSPENDED
+
+    both.engine.resume(both["課長"], held)
+    both.engine.run_due_jobs()
+    case = both.engine.case(both["窓口"], held).case
+    assert (case.status, case.ended_with) == (CaseStatus.FINISHED, "停止")
+
+
+def test_a_signal_starts_the_flows_that_begin_with_it(both: Office) -> None:
+    both.deploy("nenji.bpmn")
+    both.deploy("nenji.bpmn", municipality=RUMOI)
+    thrower = both.start("01-97", "審査", 氏名="南海花子")
+    both.do("審査", None, "全部止める", 世帯番号="1")
+    assert len(both.engine.run_due_jobs()) == 1
+    both.engine.run_due_jobs()
+
+    item = both.item("窓口")
+    assert (item.case_title, item.name) == ("名簿の更新", "名簿を作る")
+    assert both.texts(item.case_id)[0] == (
+        f"システム: 受付番号 {item.case_number} で、案件 {thrower.number} の合図「一斉停止」により"
+        "始まりました。"
+    )
+    assert both.engine.inbox(both["留萌窓口"], InboxScope.ALL).items == ()
+
+
+def test_a_signal_starts_only_the_edition_in_force(both: Office) -> None:
+    both.deploy("nenji.bpmn")
+    (edition,) = (e for e in both.engine.editions(FUKAGAWA) if e.flow_id == "01-88")
+    both.engine.retire_edition(both["情報担当"], edition.id)
+    both.start("01-97", "審査", 氏名="南海花子")
+    both.do("審査", None, "全部止める", 世帯番号="1")
+    assert both.engine.run_due_jobs() == ()
 
 
 def test_a_message_at_the_edge_of_a_step_is_recorded_on_the_case(both: Office) -> None:

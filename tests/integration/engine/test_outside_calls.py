@@ -122,6 +122,7 @@ def test_after_too_many_failures_a_person_has_to_look(
     assert len(line.calls) == MOST_ATTEMPTS
 
     (incident,) = office.engine.incidents(office["課長"])
+    assert incident.case_id is not None
     assert (incident.step_name, incident.attempts) == ("他市町村に連絡する", MOST_ATTEMPTS)
     assert told in incident.message
     (failed,) = office.engine.transmissions(office["窓口"], incident.case_id)
@@ -145,6 +146,7 @@ def test_a_failed_job_can_be_tried_again(office: Office, line: Line) -> None:
 def test_a_failed_job_can_be_skipped_with_a_reason(office: Office, line: Line) -> None:
     fail_often(office, line, fail)
     (incident,) = office.engine.incidents(office["課長"])
+    assert incident.case_id is not None
     with pytest.raises(ReasonMissing):
         office.engine.skip_job(office["課長"], incident.job_id, " ")
     office.engine.skip_job(office["課長"], incident.job_id, "電話で伝えた")
@@ -178,6 +180,7 @@ def test_not_everyone_decides_about_failures(office: Office, line: Line) -> None
 def test_a_failed_step_of_a_case_on_hold_rests_with_it(office: Office, line: Line) -> None:
     fail_often(office, line, fail)
     (incident,) = office.engine.incidents(office["課長"])
+    assert incident.case_id is not None
     office.engine.suspend(office["課長"], incident.case_id, "相手に確認中")
     with pytest.raises(CaseSuspended):
         office.engine.retry_job(office["課長"], incident.job_id)

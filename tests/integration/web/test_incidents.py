@@ -89,6 +89,7 @@ def test_going_on_without_it_needs_a_reason(failed: Site) -> None:
 def test_a_case_on_hold_has_to_go_on_first(failed: Site) -> None:
     head = failed.person(HEAD)
     (incident,) = failed.engine.incidents(failed.engine_actor(HEAD))
+    assert incident.case_id is not None
     failed.engine.suspend(failed.engine_actor(HEAD), incident.case_id, "確認中")
     assert "案件を再開してから行ってください。" in head.get("/incidents").main
     page = head.send("やり直す", {})
