@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from benchmarks.databases import opened_databases
-from benchmarks.figures import Timing, show, timed
+from benchmarks.figures import Steps, Timing, Took, measured, show, timed
 from benchmarks.rivals.stock import StockEngine
 from data_layouts import load_catalogue
 from engine.clock import SettableClock
@@ -41,8 +41,8 @@ class Office:
         self.engine = Engine(database, SettableClock(NOW), load_catalogue())
         entry = standard_flows().get(FLOW)
         self.engine.deploy(MUNICIPALITY, {entry.name: entry.content})
-        self.starts: list[float] = []
-        self.steps: list[float] = []
+        self.starts: list[Took] = []
+        self.steps: list[Took] = []
         self.known: dict[str, object] = {}
 
     def run_case(self) -> None:
@@ -56,7 +56,7 @@ class Office:
             receipt = self.engine.start_case(FLOW, actor=starter, answers=answers)
             numbers.append(receipt.number)
 
-        self.starts.append(timed(start))
+        self.starts.append(measured(start))
         self._keep(answers)
         while self._step(numbers[0]):
             pass
@@ -76,7 +76,7 @@ class Office:
         def complete() -> None:
             self.engine.complete(actor, item.id, answers, value, reason="確認しました。")
 
-        self.steps.append(timed(complete))
+        self.steps.append(measured(complete))
         self._keep(answers)
         if outcome:
             self.known[outcome.variable] = outcome.value
@@ -123,8 +123,8 @@ def main() -> None:
             office.steps.clear()
             for _ in range(CASES):
                 office.run_case()
-            rows_start.append((f"nagarezu on {name}", Timing(tuple(office.starts))))
-            rows_step.append((f"nagarezu on {name}", Timing(tuple(office.steps))))
+            rows_start.append((f"nagarezu on {name}", Steps(tuple(office.starts)).wall))
+            rows_step.append((f"nagarezu on {name}", Steps(tuple(office.steps)).wall))
             known = office.known
     stock_start, stock_step = stock_timings(known, CASES)
     show(

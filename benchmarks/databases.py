@@ -17,12 +17,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @contextmanager
-def opened_databases() -> Iterator[dict[str, Database]]:
-    """Yield empty, migrated databases by name; PostgreSQL only where it can be had."""
+def opened_databases(*, given: bool = True) -> Iterator[dict[str, Database]]:
+    """Yield empty, migrated databases by name; PostgreSQL only where it can be had.
+
+    Args:
+        given: use the server that is named in the environment, if there is one; False: a second
+            one beside it is needed.
+    """
     with tempfile.TemporaryDirectory() as folder:
         databases = {"SQLite": Database(f"sqlite:///{folder}/bench.db")}
         server = None
-        url = os.environ.get("NAGAREZU_TEST_POSTGRES_URL")
+        url = os.environ.get("NAGAREZU_TEST_POSTGRES_URL") if given else None
         if not url:
             server = _server()
             url = server.url("postgres") if server else None
@@ -49,7 +54,7 @@ def _server() -> Any:
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     try:
-        return module.PostgresServer({})
+        return module.PostgresServer({"shared_buffers": "128MB"})  # PostgreSQL's own default
     except module.PostgresUnavailable as missing:
         print(f"PostgreSQL is left out: {missing}")
         return None
