@@ -1,0 +1,79 @@
+"""How SQLite reads what belongs to one case: never all that a municipality has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+
+from engine.values import InboxScope
+from storage import Database, statements
+from tests.integration.engine.conftest import Office
+
+#: Tables with rows for each case.
+GROWING = {
+    "attachments",
+    "case_deadlines",
+    "case_history",
+    "case_variables",
+    "case_words",
+    "cases",
+    "drafts",
+    "jobs",
+    "routings",
+    "transmissions",
+    "work_items",
+}
+_READ = re.compile(r"(?:SEARCH|SCAN) (\w+)(.*)")
+
+
+@pytest.fixture
+def database(sqlite_database: Database) -> Database:
+    return sqlite_database
+
+
+@pytest.fixture
+def plans(office: Office, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Collect a line for each table that a statement of the engine reads."""
+    found: set[str] = set()
+    run = statements._run
+
+    def explain(
+        connection: Connection, compiled: Any, arranged: Any, take: Callable[[Any], Any], **how: Any
+    ) -> Any:
+        if not compiled.text.startswith("INSERT"):
+            cursor = connection.connection.cursor()
+            cursor.execute(f"EXPLAIN QUERY PLAN {compiled.text}", arranged)
+            found.update(line[-1] for line in cursor.fetchall())
+        return run(connection, compiled, arranged, take, **how)
+
+    monkeypatch.setattr(statements, "_run", explain)
+    return found
+
+
+def test_a_step_reads_its_own_case(office: Office, plans: set[str]) -> None:
+    office.deploy("todoke.bpmn")
+    case = office.start_todoke()
+    item = office.item("窓口", case.id)
+    office.engine.claim(office["窓口"], item.id)
+    office.engine.save_draft(office["窓口"], item.id, {"人数": "2"})
+    office.engine.work_item(office["窓口"], item.id)
+    office.receive(case.id)
+    office.engine.case(office["審査"], case.id)
+    office.engine.history(office["審査"], case.id)
+    review = office.item("審査", case.id)
+    (target, *_) = office.engine.send_back_targets(office["審査"], review.id)
+    office.engine.send_back(office["審査"], review.id, target.step, "書類の不足")
+    office.receive(case.id)
+    office.engine.inbox(office["課長"], InboxScope.ALL)
+    read = [found for line in sorted(plans) if (found := _READ.match(line))]
+    assert {found[1] for found in read} >= {"cases", "work_items", "case_variables"}
+    wide = [
+        found[0]
+        for found in read
+        if found[1] in GROWING and ("=? AND " not in found[2] or "SCAN" in found[0])
+    ]
+    assert wide == []
