@@ -7,8 +7,8 @@ numbers do not have to be true, only their proportions; a later ANALYZE replaces
 
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 
 #: Rows in the table, then how many each further column leaves.
 _NUMBERS = (
