@@ -45,7 +45,7 @@ class EditionCache:
                 self._by_hash.move_to_end(content_hash)
                 return content
         files = stored_files(connection, municipality, edition_id)
-        return self.put(content_hash, compile_edition(files, self.catalogue))
+        return self.put(content_hash, compile_edition(files, self.catalogue, published=True))
 
     def put(self, content_hash: str, content: EditionContent) -> EditionContent:
         """Keep a compiled edition; returns the one kept, if another thread was faster."""
@@ -57,10 +57,13 @@ class EditionCache:
         return content
 
 
-def compile_edition(files: Sequence[AnyFile], catalogue: Catalogue) -> EditionContent:
+def compile_edition(
+    files: Sequence[AnyFile], catalogue: Catalogue, *, published: bool = False
+) -> EditionContent:
     """Compile a flow (the first file) with the flows it calls and the tables it asks.
 
-    Its forms use the words kept with it, those of ``catalogue`` if there are none.
+    Its forms use the words kept with it, those of ``catalogue`` if there are none. ``published``:
+    it was checked when it was published.
 
     Raises:
         FlowNotExecutable: elements that cannot run.
@@ -71,7 +74,7 @@ def compile_edition(files: Sequence[AnyFile], catalogue: Catalogue) -> EditionCo
     return EditionContent(
         flow=flow,
         parts=tuple(parts),
-        definition=compile_definition(flow, calling(parts)),
+        definition=compile_definition(flow, calling(parts), published=published),
         decisions=tables_by_name(tables),
         catalogue=kept or catalogue,
     )

@@ -31,6 +31,8 @@ class Compiler:
     """Compiles one process and, once each, all processes it calls."""
 
     called: Called
+    #: what is passed over is looked for; not in an edition that was published before
+    looking: bool = True
     findings: Findings = field(default_factory=Findings)
     scopes: list[ScopeSpec] = field(default_factory=list)
     _processes: dict[tuple[int, str], ScopeSpec] = field(default_factory=dict)
@@ -66,30 +68,25 @@ class Compiler:
             node = Node(id=process.id, kind=NodeKind.SUB_PROCESS, scope="", name=process.name)
             top = ScopeSpec(node, flow, None)
             self._processes[key] = top
-            unread = Unread(flow, self.findings)
-            unread.check_file()
-            unread.check_process(process)
-            self._fill(top, flow, unread)
+            if self.looking:
+                Unread(flow, self.findings).check(process)
+            self._fill(top, flow)
         return self._processes[key]
 
-    def _fill(self, top: ScopeSpec, flow: Flow, unread: Unread) -> None:
+    def _fill(self, top: ScopeSpec, flow: Flow) -> None:
         """Compile all nodes of a process, of its sub-processes too, then what joins them."""
         specs: dict[str, NodeSpec] = {}
         scopes = [top]
         for scope in scopes:  # grows while it is walked
             around = scope.start.node
             for node in flow.children.get(around.id, ()):
-                unread.check_node(node)
                 spec = self._spec(scope, node, flow, specs)
                 if isinstance(spec, SubProcessSpec) and not isinstance(spec, CallSpec):
                     spec.content = self._content(spec, node, flow)
                     spec.content.own_names = _own_names(node, flow)
                     scopes.append(spec.content)
         inside = {scope.start.node.id for scope in scopes}
-        lines = _lines(flow, inside)
-        for line in lines:
-            unread.check_arrow(line)
-        connect(specs, lines, flow, self.findings)
+        connect(specs, _lines(flow, inside), flow, self.findings)
         connect_handlers(specs, flow, self.findings)
         check_references(specs, self.findings)
         find_reach(specs.values())

@@ -3,7 +3,7 @@
 The reader keeps as XML (``Extra``) what the model has no field for. Nothing of that may be ignored
 without our knowing: each element and attribute of BPMN is either in a list of what the
 specification gives no meaning for execution, or it makes the flow one that cannot run. Elements of
-other namespaces are extensions, which must not change what BPMN says (BPMN 8.2.3).
+other namespaces are extensions, which must not change what BPMN says (BPMN 8.3).
 """
 
 from __future__ import annotations
@@ -59,8 +59,21 @@ class Unread:
         self._findings = findings
         self._language = _attribute(flow.extra, "expressionLanguage")
 
-    def check_file(self) -> None:
-        """Look at what stands outside of the processes."""
+    def check(self, process: Process) -> None:
+        """Look at a process with everything in it, and at what stands outside of the processes."""
+        self._file()
+        self._extra(process.extra, PROCESS, process.name or "プロセス", process.id)
+        scopes = [process.id]
+        for scope in scopes:  # grows while it is walked
+            for node in self._flow.children.get(scope, ()):
+                self._node(node)
+                if node.is_sub_process and node.id not in scopes:
+                    scopes.append(node.id)
+        for arrow in self._flow.sequence_flows:
+            if arrow.scope in scopes:
+                self._arrow(arrow)
+
+    def _file(self) -> None:
         flow = self._flow
         name = flow.name or "流れ図"
         self._extra(flow.extra, DEFINITIONS, name, flow.id)
@@ -72,18 +85,12 @@ class Unread:
         for pool in flow.pools:
             self._extra(pool.extra, (), pool.name or "プール", pool.id, unknown=False)
 
-    def check_process(self, process: Process) -> None:
-        """Look at a process; its nodes are looked at one by one."""
-        self._extra(process.extra, PROCESS, process.name or "プロセス", process.id)
-
-    def check_arrow(self, arrow: SequenceFlow) -> None:
-        """Look at a sequence flow and its condition."""
+    def _arrow(self, arrow: SequenceFlow) -> None:
         label = arrow_label(arrow)
         self._extra(arrow.extra, SEQUENCE, label, arrow.id)
         self._expression(arrow.condition, label, arrow.id)
 
-    def check_node(self, node: Node) -> None:
-        """Look at a node with its event definitions, repetition and data associations."""
+    def _node(self, node: Node) -> None:
         label = label_of(node)
         self._extra(node.extra, NODE.get(node.kind, ()), label, node.id)
         self._words(node, label)
@@ -125,7 +132,7 @@ class Unread:
         )
 
     def _transaction(self, node: Node, label: str) -> None:
-        """How a transaction is undone: we know compensation only (BPMN 10.3.5 Table 10.22)."""
+        """How a transaction is undone: we know compensation only (BPMN 10.3.5)."""
         method = _attribute(node.extra, "method")
         if method not in _COMPENSATES:
             hint = "補償（##Compensate）で取り消す形に直してください"

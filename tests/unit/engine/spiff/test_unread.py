@@ -287,6 +287,19 @@ def test_foreign_extensions_change_nothing() -> None:
     assert Play(flow(_in_task(inside)[0])).open == ["a"]
 
 
+@pytest.mark.parametrize("what", ["potentialOwner", "unknown attribute", "second procedure"])
+def test_cases_of_an_edition_go_on_when_we_have_become_stricter(what: str) -> None:
+    """It was looked through when it was published; nobody can mend an edition."""
+    inside, around = CANNOT_RUN[what][0]
+    published = compile_definition(
+        flow(inside, around=around),
+        lambda _: None,
+        process="P",
+        published=True,
+    )
+    assert Play(published).open == ["a"]
+
+
 def test_the_lists_do_not_overlap() -> None:
     assert not (MEANINGLESS.keys() & REFUSED.keys())
     assert not (READ & REFUSED.keys())
