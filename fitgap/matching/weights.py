@@ -8,16 +8,16 @@ from __future__ import annotations
 
 #: Feature and its weight; the order is that of ``scoring.features``.
 WEIGHTS: dict[str, float] = {
-    "acts": 0.28,
-    "things": 0.67,
-    "same": 1.44,
-    "excluded": -4.02,
-    "other kind": -4.36,
-    "repetition": -1.97,
-    "performers": 1.34,
-    "documents": 1.59,
-    "context": 4.59,
-    "distance": -3.30,
-    "best": 6.69,
-    "bias": -6.46,
+    "acts": 0.10,
+    "things": 0.52,
+    "same": 1.55,
+    "excluded": -4.20,
+    "other kind": -4.54,
+    "repetition": -2.58,
+    "performers": 1.71,
+    "documents": 2.50,
+    "context": 4.50,
+    "distance": -4.54,
+    "best": 6.55,
+    "bias": -6.05,
 }
