@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -31,49 +32,64 @@ SHORTEST_WESTERN_LIKENESS = 0.55
 #: Pairs of words a comparer remembers: some 60 MB.
 MOST_REMEMBERED = 300_000
 
-#: What a word is remembered by.
-_Key = tuple[str, bool]
-
-
-def _key(word: Word) -> _Key:
-    return word.key, word.act
-
 
 class WordLikeness:
     """Compares the words of one lexicon; remembers pairs."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._known: dict[tuple[_Key, _Key], float] = {}
+        self._numbers: dict[tuple[str, bool], int] = {}  #: of each word, by its key and act
+        self._known: list[dict[int, float]] = []  #: likeness of word to word, by number
+        self._remembered = 0
+        self._lock = threading.Lock()  #: a number belongs to one word only
 
     def __call__(self, left: Word, right: Word) -> float:
         """Return how alike two words are, 0 to 1."""
-        found = self._known.get((_key(left), _key(right)))
-        return self._remembered(left, right) if found is None else found
+        mine, other = self._number(left), self._number(right)
+        found = self._known[mine].get(other)
+        return self._remember(left, right) if found is None else found
 
     def table(self, left: Sequence[Word], right: Sequence[Word]) -> NDArray[np.float64]:
         """Return how alike each word is to each other, ``[left][right]``."""
-        known = self._known
-        keys = [_key(word) for word in right]
+        if self._remembered >= MOST_REMEMBERED:
+            self._forget()
+        numbers = [self._number(word) for word in right]
         rows = []
         for mine in left:
-            own = _key(mine)
-            row = [known.get((own, key)) for key in keys]
+            known = self._known[self._number(mine)]
+            row = [known.get(number) for number in numbers]
             if None in row:
                 row = [
-                    self._remembered(mine, other) if found is None else found
+                    self._remember(mine, other) if found is None else found
                     for other, found in zip(right, row, strict=True)
                 ]
             rows.append(row)
         return np.array(rows, dtype=np.float64).reshape(len(left), len(right))
 
-    def _remembered(self, left: Word, right: Word) -> float:
-        found = self._compare(left, right) * (1.0 if left.act == right.act else OTHER_ROLE)
-        if len(self._known) >= MOST_REMEMBERED:
-            self._known.clear()
-        self._known[_key(left), _key(right)] = found
-        self._known[_key(right), _key(left)] = found
+    def _number(self, word: Word) -> int:
+        key = (word.key, word.act)
+        found = self._numbers.get(key)
+        if found is None:
+            with self._lock:
+                found = self._numbers.get(key)
+                if found is None:
+                    found = len(self._known)
+                    self._known.append({})
+                    self._numbers[key] = found
         return found
+
+    def _remember(self, left: Word, right: Word) -> float:
+        found = self._compare(left, right) * (1.0 if left.act == right.act else OTHER_ROLE)
+        mine, other = self._number(left), self._number(right)
+        self._known[mine][other] = self._known[other][mine] = found
+        self._remembered += 1
+        return found
+
+    def _forget(self) -> None:
+        """Forget the pairs; the words keep their numbers, which other threads may hold."""
+        for known in self._known:
+            known.clear()
+        self._remembered = 0
 
     def _compare(self, left: Word, right: Word) -> float:
         if left.negative != right.negative and left.text == right.text:
