@@ -45,12 +45,13 @@ def open_database(surroundings: Surroundings | None = None, *, create: bool = Fa
     return database
 
 
-def open_engine(database: Database, surroundings: Surroundings | None = None) -> Engine:
-    """Return the engine on a database, in real time.
+def open_engine(database: Database) -> Engine:
+    """Return the engine on a database, in real time, with the connectors of the installation.
 
-    Only what runs jobs needs the surroundings: where the connectors are described.
+    Raises:
+        ConnectorSetUpWrong: the file of connectors cannot be used.
     """
-    connectors = installed_connectors(surroundings.connectors) if surroundings else None
+    connectors = installed_connectors(read_surroundings().connectors)
     return Engine(database, SystemClock(), load_catalogue(), connectors)
 
 

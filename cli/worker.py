@@ -14,7 +14,6 @@ import structlog
 
 from cli.logs import log_to_stderr
 from cli.opening import open_database, open_engine
-from cli.settings import read_surroundings
 from engine.engine import Engine
 
 _log = structlog.get_logger(__name__)
@@ -29,9 +28,8 @@ def worker(once: bool) -> None:
     止めるとき（Ctrl+C か SIGTERM）は、いまの一件を終え、残りをほかの worker に戻して終わります。
     """
     log_to_stderr()
-    surroundings = read_surroundings()
-    database = open_database(surroundings)
-    engine = open_engine(database, surroundings)
+    database = open_database()
+    engine = open_engine(database)
     try:
         if once:
             _run_once(engine)

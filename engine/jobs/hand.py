@@ -79,9 +79,10 @@ class Hand:
                 _log.warning("leases not extended", error=str(error))
 
     def _renew(self) -> None:
-        if leases := self._kept():
+        # One at a time: who waits for a job that is just being finished must not hold another.
+        for lease in self._kept():
             with self._open(NOBODYS) as context:
-                renew(context.connection, leases, context.now)
+                renew(context.connection, lease, context.now)
 
     def _kept(self) -> list[Lease]:
         with self._lock:

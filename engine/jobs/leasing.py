@@ -21,7 +21,12 @@ _JOBS = table_of(JobRow)
 #: Written out, so that both databases see that the partial index holds all such rows.
 _WAITING = text("status = 'waiting'")
 _DUE_JOBS = select(
-    _JOBS.c.municipality_code, _JOBS.c.id, _JOBS.c.kind, _JOBS.c.attempts, _JOBS.c.due_at
+    _JOBS.c.municipality_code,
+    _JOBS.c.id,
+    _JOBS.c.case_id,
+    _JOBS.c.kind,
+    _JOBS.c.attempts,
+    _JOBS.c.due_at,
 ).where(_WAITING, _JOBS.c.due_at <= bindparam("now"))
 _ANY = Statement(_DUE_JOBS.limit(1))
 _DUE = Statement(
@@ -48,6 +53,7 @@ class Lease:
 
     municipality: str
     job_id: UUID
+    case_id: UUID
     kind: JobKind
     worker: str
     attempts: int  #: this one included
@@ -88,9 +94,9 @@ def take_one(connection: Connection, job_id: UUID, now: datetime, worker: str) -
     return next(iter(_take(connection, found, now, worker)), None)
 
 
-def renew(connection: Connection, leases: Iterable[Lease], now: datetime) -> None:
-    """Extend leases: whoever has them is still at work. Those that are over stay over."""
-    _CHANGE.run_all(connection, [{**lease.keys, "due_at": now + LEASE} for lease in leases])
+def renew(connection: Connection, lease: Lease, now: datetime) -> None:
+    """Extend a lease: whoever has it is still at work. One that is over stays over."""
+    _CHANGE.run(connection, {**lease.keys, "due_at": now + LEASE})
 
 
 def give_back(
@@ -118,6 +124,7 @@ def _take(
         Lease(
             municipality=row.municipality_code,
             job_id=row.id,
+            case_id=row.case_id,
             kind=row.kind,
             worker=worker,
             attempts=row.attempts + 1,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import TypeVar
 from uuid import UUID
 
@@ -17,10 +19,16 @@ from engine.jobs.leasing import Lease, any_due, give_back, take_due, take_one
 from engine.jobs.message_jobs import carry_message, carry_signal
 from engine.jobs.opening import NOBODYS, Keeping, Opener
 from engine.jobs.patience import OUT_OF_ORDER, patiently
-from engine.jobs.policy import BATCH, BUSY_REST, MOST_ATTEMPTS, RENEWAL_SECONDS
+from engine.jobs.policy import (
+    BATCH,
+    BUSY_REST,
+    MOST_ATTEMPTS,
+    RENEWAL_SECONDS,
+    TOGETHER_SECONDS,
+)
 from engine.jobs.service_jobs import Answer, prepare_call, tell_answer
 from engine.jobs.start_jobs import begin_at_time, begin_by_signal
-from engine.jobs.timer_jobs import fire_timer
+from engine.jobs.timer_jobs import fire_timer, fire_timers
 from engine.moving.moving import run_move_job
 from engine.values import JobKind
 from errors import NagarezuError
@@ -42,6 +50,8 @@ _INSIDE = {
 _log = structlog.get_logger(__name__)
 _UNEXPECTED = "予期しない不具合が起きました。記録（ログ）を情報担当に確かめてもらってください。"
 _Result = TypeVar("_Result")
+#: Called with the id of a job that ran.
+Tell = Callable[[UUID], object]
 
 
 def _nobody(job_id: UUID) -> None:
@@ -77,9 +87,7 @@ class Worker:
         """Let ``run_due`` return after the job in hand. From any thread, also in a signal."""
         self._stopping = True
 
-    def run_due(
-        self, limit: int | None = None, *, tell: Callable[[UUID], object] = _nobody
-    ) -> None:
+    def run_due(self, limit: int | None = None, *, tell: Tell = _nobody) -> None:
         """Run what is due, until nothing is, ``limit`` is reached or ``stop`` is called.
 
         What was taken and not tried is given back at the end, whatever that end was.
@@ -127,14 +135,46 @@ class Worker:
         self._hand.take(leases)
         return leases
 
-    def _run_all(self, leases: Sequence[Lease], tell: Callable[[UUID], object]) -> None:
-        """Run jobs in their order; a connection to the database is not kept during long calls."""
+    def _run_all(self, leases: Sequence[Lease], tell: Tell) -> None:
+        """Run jobs; a connection to the database is not kept during long calls."""
         inside = [lease for lease in leases if lease.kind is not JobKind.SERVICE]
+        timers = [lease for lease in inside if _fires_together(lease)]
+        outside = [lease for lease in leases if lease.kind is JobKind.SERVICE]
+        others = [lease for lease in inside if not _fires_together(lease)]
         with self._keeping():
-            self._run_each(inside, tell)
-        self._run_each([lease for lease in leases if lease.kind is JobKind.SERVICE], tell)
+            for _, together in groupby(sorted(timers, key=_place), key=_municipality):
+                self._fire_all(list(together), tell)
+            self._run_each(others, tell)
+        self._run_each(outside, tell)
 
-    def _run_each(self, leases: Sequence[Lease], tell: Callable[[UUID], object]) -> None:
+    def _fire_all(self, leases: Sequence[Lease], tell: Tell) -> None:
+        """Fire timers of one municipality, several in a transaction as long as that goes well."""
+        while leases and not self._stopping:
+            try:
+                tried = self._fire_some(leases)
+            except OUT_OF_ORDER:
+                raise
+            except Exception as error:
+                # Nothing has happened. Alone, each of them shows whether it is to blame.
+                _log.debug("timers not fired together", error=str(error))
+                self._run_each(leases, tell)
+                return
+            for lease, ran in tried:
+                self._hand.drop(lease)
+                if ran:
+                    tell(lease.job_id)
+            leases = leases[len(tried) :]
+
+    def _fire_some(self, leases: Sequence[Lease]) -> list[tuple[Lease, bool]]:
+        end = time.monotonic() + TOGETHER_SECONDS
+
+        def may_go_on() -> bool:
+            return not self._stopping and time.monotonic() < end
+
+        with self._open(leases[0].municipality) as context:
+            return fire_timers(context, leases, may_go_on)
+
+    def _run_each(self, leases: Sequence[Lease], tell: Tell) -> None:
         for lease in leases:
             if self._stopping:
                 return
@@ -199,6 +239,18 @@ class Worker:
                 return action(context)
 
         return patiently(command)
+
+
+def _fires_together(lease: Lease) -> bool:
+    return lease.kind is JobKind.TIMER and lease.attempts <= MOST_ATTEMPTS
+
+
+def _municipality(lease: Lease) -> str:
+    return lease.municipality
+
+
+def _place(lease: Lease) -> tuple[str, UUID]:
+    return lease.municipality, lease.case_id
 
 
 def _told(lease: Lease) -> dict[str, object]:

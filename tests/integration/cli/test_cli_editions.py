@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli.main import root
+from errors.case import FlowNotDeployable
 from municipality.demo_setup import DEMO_PASSWORD
 from wfa.library import standard_flows
 
@@ -130,3 +131,16 @@ def test_own_changes_to_the_standard_are_listed(home: Path, tmp_path: Path) -> N
     assert "独自の変更あり" in told
     assert "標準より遅れているもの 0件" in told
     assert "標準時間: " in told
+
+
+def test_a_flow_can_call_what_the_installation_has_set_up(home: Path, tmp_path: Path) -> None:
+    flow = str(Path(__file__).parents[2] / "data" / "engine" / "soto.bpmn")
+    refused = _invoke(home, "deploy", flow, "--municipality", TOWN)
+    assert isinstance(refused.exception, FlowNotDeployable)
+    assert "接続の種類「test」は登録されていません" in refused.exception.user_message
+    connectors = home / "connectors.toml"
+    connectors.write_text(f'[[file]]\nname = "test"\nfolder = "{tmp_path}"\n', encoding="utf-8")
+    try:
+        _run(home, "deploy", flow, "--municipality", TOWN)
+    finally:
+        connectors.unlink()

@@ -15,7 +15,7 @@ from sqlalchemy import Row, select
 
 from engine.connectors.registry import Call, Connectors
 from engine.engine import Engine
-from engine.jobs import patience
+from engine.jobs import patience, working
 from engine.jobs.policy import BUSY_REST, LEASE
 from engine.tables import CaseRow, JobRow
 from engine.tables.columns import table_of
@@ -80,8 +80,9 @@ def due_with_remindings(office: Office, count: int) -> None:
 
 
 def test_a_worker_that_is_told_to_stop_finishes_the_job_in_hand_and_gives_back_the_rest(
-    office: Office,
+    office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(working, "TOGETHER_SECONDS", 0)
     due_with_remindings(office, 5)
     before = {job.id: job.due_at for job in due_jobs(office)}
     worker = office.engine.worker()
@@ -140,6 +141,7 @@ def test_a_busy_database_is_not_a_failure_of_the_job(
     office: Office, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody holds what the second of two jobs needs for longer than the worker is patient."""
+    monkeypatch.setattr(working, "TOGETHER_SECONDS", 0)
     due_with_remindings(office, 2)
     due = [job.id for job in due_jobs(office)]
     monkeypatch.setattr(patience, "BUSY_PAUSES", (0.01,))
@@ -205,3 +207,23 @@ def test_what_a_step_leaves_to_do_is_done_at_once(office: Office, line: SlowLine
             until(lambda count=count: len(line.calls) == count)  # type: ignore[misc]
     finally:
         dispatcher.stop()
+
+
+def test_timers_that_come_due_together_are_told_of_when_all_are_committed(office: Office) -> None:
+    due_with_remindings(office, 3)
+    seen: list[int] = []
+    office.engine.worker().run_due(tell=lambda job_id: seen.append(len(due_jobs(office))))
+    assert len(seen) == 3
+    assert seen[-1] == 0
+
+
+def test_one_timer_that_fails_does_not_keep_the_others_from_firing(office: Office) -> None:
+    due_with_remindings(office, 3)
+    first, *others = due_jobs(office)
+    with office.database.writing() as connection:
+        broken = JOBS.update().where(JOBS.c.id == first.id)
+        connection.execute(broken.values(order={**first.order, "planned": "いつか"}))
+    assert sorted(office.engine.run_due_jobs()) == sorted(job.id for job in others)
+    (left,) = [job for job in waiting_jobs(office) if job.id == first.id]
+    assert (left.attempts, left.worker) == (1, "")
+    assert "予期しない不具合" in left.message
