@@ -53,7 +53,7 @@ class Lease:
 
     municipality: str
     job_id: UUID
-    case_id: UUID
+    case_id: UUID | None  #: none: it begins one
     kind: JobKind
     worker: str
     attempts: int  #: this one included

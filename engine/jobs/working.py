@@ -249,8 +249,8 @@ def _municipality(lease: Lease) -> str:
     return lease.municipality
 
 
-def _place(lease: Lease) -> tuple[str, UUID]:
-    return lease.municipality, lease.case_id
+def _place(lease: Lease) -> tuple[str, str]:
+    return lease.municipality, str(lease.case_id)
 
 
 def _told(lease: Lease) -> dict[str, object]:

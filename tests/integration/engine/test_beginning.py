@@ -17,7 +17,8 @@ from municipality.actor import system_actor
 from municipality.lanes import assign_lane
 from municipality.roles import Role
 from tests.integration.engine.conftest import FUKAGAWA, RUMOI, Office, at_once, flow_file
-from tests.integration.engine.test_workers import jobs_done, start_worker
+from tests.integration.engine.test_workers import deploy_with_a_pause, jobs_done, start_worker
+from tests.integration.engine.working_process import PAUSE
 
 YEARLY = flow_file("nenji.bpmn")["nenji.bpmn"].decode()
 CYCLE = "R/2027-04-01/P1Y"
@@ -265,12 +266,12 @@ def test_publishing_while_it_begins_neither_loses_nor_doubles_it(office: Office,
 
 def test_a_killed_worker_leaves_it_to_another_days_later(office: Office, database_url: str) -> None:
     publish(office, cycle(CYCLE))
-    office.deploy("kigen.bpmn")
+    deploy_with_a_pause(office)
     office.start("01-93")
     office.clock.set(APRIL)
-    with start_worker(database_url, office, pause_after=1) as killed:
+    with start_worker(database_url, office, pause_at=1) as killed:
         assert killed.stdout is not None
-        killed.stdout.readline()
+        assert killed.stdout.readline().strip() == PAUSE
         killed.kill()
     assert killed.returncode == -signal.SIGKILL
 

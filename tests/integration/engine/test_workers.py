@@ -64,12 +64,17 @@ def with_a_pause(flow: str) -> str:
     )
 
 
-def due_with_remindings(office: Office) -> None:
-    """Start ``CASES`` cases and let the first reminding of each come due."""
+def deploy_with_a_pause(office: Office) -> None:
+    """Deploy kigen.bpmn so that a worker process can be stopped in the middle of its timers."""
     connectors = Connectors(inside=[Pausing(0)])
     office.engine = Engine(office.database, office.clock, office.engine.catalogue, connectors)
-    files = {"kigen.bpmn": with_a_pause(flow_file("kigen.bpmn")["kigen.bpmn"].decode()).encode()}
-    office.engine.deploy(FUKAGAWA, files)
+    flow = with_a_pause(flow_file("kigen.bpmn")["kigen.bpmn"].decode())
+    office.engine.deploy(FUKAGAWA, {"kigen.bpmn": flow.encode()})
+
+
+def due_with_remindings(office: Office) -> None:
+    """Start ``CASES`` cases and let the first reminding of each come due."""
+    deploy_with_a_pause(office)
     for _ in range(CASES):
         office.start("01-93")
     office.clock.advance(timedelta(days=3))
