@@ -18,6 +18,7 @@ from engine.editions.values import (
     EditionState,
     EditionUse,
     FileRole,
+    SelfStart,
     StartableFlow,
 )
 from engine.history.values import CheckedCase, FaultKind, HistoryCheck, HistoryFault, HistorySeal
@@ -64,6 +65,7 @@ __all__ = [
     "MemberAnswer",
     "Permissions",
     "RoutingKind",
+    "SelfStart",
     "SendBackTarget",
     "StartableFlow",
     "Transmission",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from uuid import UUID
+
 import click
 from rich.console import Console
 from rich.table import Table
@@ -10,7 +13,7 @@ from cli.edition.options import edition_argument, municipality_option, number_op
 from cli.opening import open_database, open_engine
 from data_layouts.wareki import format_wareki
 from engine.clock import japan_date
-from engine.values import EditionFile, EditionState, EditionUse, FileRole
+from engine.values import EditionFile, EditionState, EditionUse, FileRole, SelfStart
 from municipality import system_actor
 
 _HEADINGS = ("番号", "手続", "版", "状態", "適用日", "公開日", "公開した職員", "進行中", "メモ")
@@ -30,13 +33,19 @@ _ROLES = {
 def list_editions(flow_id: str, code: str, old_too: bool) -> None:
     """版と、その版で進んでいる案件の数を表示します。"""
     database = open_database()
-    uses = open_engine(database).editions_in_use(system_actor(code), flow_id)
+    engine, actor = open_engine(database), system_actor(code)
+    uses = engine.editions_in_use(actor, flow_id)
+    begins = _beginnings(engine.self_starts(actor))
     table = table_of(*_HEADINGS)
     shown = [each for each in uses if old_too or flow_id or _matters(each)]
     for use in shown:
         _add(table, use)
     Console(highlight=False).print(table)
     click.echo(f"{len(shown)} 版" + _left_out(len(uses) - len(shown)))
+    for use in shown:
+        if starts := begins.get(use.edition.id):
+            told = "、".join(start.label for start in starts)
+            click.echo(f"ひとりでに始まる {use.edition.name}: {told}")
     database.close()
 
 
@@ -44,6 +53,13 @@ def _matters(use: EditionUse) -> bool:
     """Return whether an edition starts cases, will start some, or has open ones."""
     starts = use.edition.state in (EditionState.CURRENT, EditionState.AHEAD)
     return starts or use.open_cases > 0
+
+
+def _beginnings(starts: Iterable[SelfStart]) -> dict[UUID, list[SelfStart]]:
+    found: dict[UUID, list[SelfStart]] = {}
+    for start in starts:
+        found.setdefault(start.edition.id, []).append(start)
+    return found
 
 
 def _add(table: Table, use: EditionUse) -> None:
@@ -75,8 +91,11 @@ def show(flow_id: str, code: str, number: int) -> None:
     engine, actor = open_engine(database), system_actor(code)
     edition = engine.edition(actor, flow_id, number)
     files = engine.edition_files(actor, edition.id)
+    begins = _beginnings(engine.self_starts(actor)).get(edition.id, ())
     click.echo(f"{edition.name}（{edition.state.label}）")
     click.echo(f"適用日 {format_wareki(edition.effective_from)}")
+    for start in begins:
+        click.echo(f"ひとりでに始まる時 {start.label}（{start.step_name}）")
     click.echo(f"内容の符号 {edition.content_hash}")
     Console(highlight=False).print(_file_table(files))
     database.close()

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from data_layouts.wareki import format_wareki
+from engine.clock import JAPAN
+
 
 class EditionState(StrEnum):
     """Whether new cases start with an edition today."""
@@ -97,6 +100,14 @@ class SelfStart:
     step_name: str  #: of the start event
     at: datetime | None = None  #: the next time; None: a signal
     signal: str = ""  #: its name; empty: a time
+
+    @property
+    def label(self) -> str:
+        """The Japanese words for screens, e.g. ``令和9年4月1日 0:00``."""
+        if self.at is None:
+            return f"合図「{self.signal}」"
+        local = self.at.astimezone(JAPAN)
+        return f"{format_wareki(local.date())} {local.hour}:{local:%M}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from itertools import groupby
 from flask import url_for
 
 from engine.editions.derivations import Derivation
-from engine.values import Edition, EditionState, EditionUse
+from engine.values import Edition, EditionState, EditionUse, SelfStart
 from errors.edition import EditionUnknown
 from municipality.actor import Actor
 from web.services import engine
@@ -23,6 +23,7 @@ class FlowEditions:
 
     uses: Sequence[EditionUse]
     derivations: Sequence[Derivation] = ()  #: the flow and its parts beside the standard
+    begins: Sequence[SelfStart] = ()  #: when it begins by itself next
 
     @property
     def relation(self) -> str:
@@ -74,7 +75,12 @@ def editions_of(actor: Actor, flow_id: str) -> FlowEditions:
     uses = engine().editions_in_use(actor, flow_id)
     if not uses:
         raise EditionUnknown(f"Expected editions of {flow_id!r}, but none", edition=flow_id)
-    return FlowEditions(uses=uses, derivations=engine().derivations(actor, flow_id))
+    starts = engine().self_starts(actor)
+    return FlowEditions(
+        uses=uses,
+        derivations=engine().derivations(actor, flow_id),
+        begins=[each for each in starts if each.edition.flow_id == flow_id],
+    )
 
 
 def trail_to(edition: Edition) -> Trail:

@@ -27,7 +27,9 @@ def start_index() -> str:
     """Return the list of the flows the person may start."""
     flows = engine().startable_flows(current_actor())
     return render_template(
-        "starting/index.html", groups=by_business(flows, lambda flow: flow.business_no)
+        "starting/index.html",
+        groups=by_business(flows, lambda flow: flow.business_no),
+        beginnings=engine().self_starts(current_actor()),
     )
 
 

@@ -15,6 +15,7 @@ from municipality.demo_setup import DEMO_PASSWORD
 from wfa.library import standard_flows
 
 JOHO, TOWN = "012289/fukagawa-joho", "012289"
+YEARLY = Path(__file__).parents[2] / "data" / "engine" / "nenji.bpmn"
 
 
 @pytest.fixture(scope="module")
@@ -144,3 +145,15 @@ def test_a_flow_can_call_what_the_installation_has_set_up(home: Path, tmp_path: 
         _run(home, "deploy", flow, "--municipality", TOWN)
     finally:
         connectors.unlink()
+
+
+def test_a_flow_that_begins_by_itself_tells_when_next(home: Path) -> None:
+    _run(home, "deploy", str(YEARLY), "--municipality", TOWN, "--from", "2030-04-01")
+    listed = _run(home, "edition", "list", "01-88", "--municipality", TOWN)
+    assert "令和12年4月1日 0:00、合図「一斉停止」" in listed
+    shown = _run(home, "edition", "show", "01-88", "--number", "1", "--municipality", TOWN)
+    assert "ひとりでに始まる時 令和12年4月1日 0:00（毎年4月1日）" in shown
+    assert "ひとりでに始まる時 合図「一斉停止」（止める合図）" in shown
+    _run(home, "edition", "retire", "01-88", "--number", "1", "--user", JOHO)
+    listed = _run(home, "edition", "list", "01-88", "--municipality", TOWN)
+    assert "令和12年4月1日 0:00" not in listed

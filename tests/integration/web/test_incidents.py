@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from data_layouts import load_catalogue
@@ -95,3 +97,23 @@ def test_a_case_on_hold_has_to_go_on_first(failed: Site) -> None:
     page = head.send("やり直す", {})
     assert page.status == 409
     assert "先に「再開」してから" in page.main
+
+
+def test_a_case_that_could_not_begin_is_shown_by_its_flow(site: Site) -> None:
+    step = '<bpmn:userTask id="Task_meibo" name="名簿を作る" />'
+    script = "<bpmn:script>x = 1 / 0</bpmn:script>"
+    broken = f'<bpmn:scriptTask id="Task_meibo" name="名簿を作る">{script}</bpmn:scriptTask>'
+    content = flow_file("nenji.bpmn")["nenji.bpmn"].decode().replace(step, broken)
+    content = content.replace("R/2027-04-01/P1Y", "P1D").replace("timeCycle", "timeDuration")
+    site.engine.deploy(FUKAGAWA, {"nenji.bpmn": content.encode()})
+    for _ in range(MOST_ATTEMPTS):
+        site.pass_time(max(RESTS[-1], timedelta(days=1)))
+        site.engine.run_due_jobs()
+
+    head = site.person(HEAD)
+    row = text_of(head.get("/incidents").all("tr")[1])
+    assert "名簿の更新 時期による開始 毎年4月1日" in row
+    (incident,) = site.engine.incidents(site.engine_actor(HEAD))
+    assert "この回の案件は始まりません。" in head.get(f"/incidents/{incident.job_id}/skip").main
+    page = head.send("行わずに進める", {"f.理由": "手作業で行った"})
+    assert "「毎年4月1日」（名簿の更新）を行わずに進めました。" in page.main

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.integration.web.demo_site import HEAD, Site
+from tests.integration.web.demo_site import FUKAGAWA, HEAD, Site
+from tests.integration.web.todoke import flow_file
 
 
 def test_one_sees_what_one_may_start_by_business(site: Site) -> None:
@@ -91,3 +92,13 @@ def test_without_a_script_a_button_draws_the_form_again(site: Site) -> None:
     answer = clerk.client.post(f"{form.action}/refresh", data=entries)
     assert answer.status_code == 200
     assert 'value="音江　三郎"' in answer.text
+
+
+def test_what_begins_by_itself_stands_below_with_its_next_time(site: Site) -> None:
+    assert "ひとりでに始まる手続" not in site.person().get("/start").main
+    site.engine.deploy(FUKAGAWA, flow_file("nenji.bpmn"))
+    page = site.person().get("/start")
+    assert "名簿の更新 01-88・第1版 令和9年4月1日 0:00 毎年4月1日" in page.main
+    assert "名簿の更新 01-88・第1版 合図「一斉停止」 止める合図" in page.main
+    editions = site.person("fukagawa-kaizen").get("/flows/01-88/editions")
+    assert "毎年4月1日（第1版）令和9年4月1日 0:00" in editions.main
