@@ -37,7 +37,6 @@ _INSERT_TRANSMISSIONS = Statement(insert(table_of(TransmissionRow)))
 def speak(case: WorkingCase) -> None:
     """Write a job for every message and signal to others, a 配信 for what goes outside."""
     jobs: list[dict[str, Any]] = []
-    starts: list[dict[str, Any]] = []
     sent: list[dict[str, Any]] = []
     for happening in case.run.events():
         if happening.kind is HappeningKind.MESSAGE and happening.link:
@@ -46,8 +45,8 @@ def speak(case: WorkingCase) -> None:
             sent.append(_transmission(case, happening))
         elif happening.kind is HappeningKind.SIGNAL:
             jobs += _signal_jobs(case, happening)
-            starts += starts_by_signal(case, happening)
-    add_jobs(case, jobs + starts)
+            jobs += starts_by_signal(case, happening)
+    add_jobs(case, jobs)
     _INSERT_TRANSMISSIONS.run_all(case.context.connection, sent)
 
 
