@@ -26,7 +26,15 @@ from fitgap.report.columns import (
     Kind,
 )
 from fitgap.report.origin import Origin, read_origin
-from fitgap.verdicts import Decision, Ground, Judgement, Verdict
+from fitgap.verdicts import (
+    FIRST_DAY,
+    MOST_HOURS,
+    MOST_YEN,
+    Decision,
+    Ground,
+    Judgement,
+    Verdict,
+)
 
 LARGEST = 20_000_000  #: bytes of a workbook we open
 
@@ -161,20 +169,31 @@ def _text(cell: Any) -> str:
 
 def _day(cell: Any) -> date:
     if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    return date.fromisoformat(str(cell).strip().replace("/", "-"))
+        day = cell.date()
+    elif isinstance(cell, date):
+        day = cell
+    else:
+        day = date.fromisoformat(str(cell).strip().replace("/", "-"))
+    if day < FIRST_DAY:
+        raise ValueError("too early")
+    return day
 
 
 def _yen(cell: Any) -> int:
-    amount = _hours(cell)
-    if amount < 0 or amount != int(amount):
+    amount = _amount(cell)
+    if not 0 <= amount <= MOST_YEN or amount != int(amount):
         raise ValueError("not a whole amount")
     return int(amount)
 
 
 def _hours(cell: Any) -> Decimal:
+    amount = _amount(cell)
+    if abs(amount) > MOST_HOURS:
+        raise ValueError("too many hours")
+    return amount
+
+
+def _amount(cell: Any) -> Decimal:
     amount = Decimal(str(cell).strip().replace(",", ""))
     if not amount.is_finite():
         raise ValueError("not a number")
@@ -191,9 +210,9 @@ _READERS: Mapping[Kind, Any] = {
     Kind.DECISION: lambda cell: Decision(str(cell).strip()),
 }
 _HINTS = {
-    Kind.DATE: "2027-04-01 のような日付で書いてください。",
-    Kind.YEN: "0以上の整数（円）で書いてください。",
-    Kind.HOURS: "数（時間）で書いてください。",
+    Kind.DATE: "2027-04-01 のような日付（2000年から）で書いてください。",
+    Kind.YEN: "0以上の整数（円、15桁まで）で書いてください。",
+    Kind.HOURS: "数（時間、100万まで）で書いてください。",
 }
 
 

@@ -1,6 +1,23 @@
 """What people decide about differences: closed verdicts, who decided, what follows."""
 
 from fitgap.verdicts.completeness import open_points
-from fitgap.verdicts.values import Decision, Ground, Judgement, Verdict
+from fitgap.verdicts.values import (
+    FIRST_DAY,
+    MOST_HOURS,
+    MOST_YEN,
+    Decision,
+    Ground,
+    Judgement,
+    Verdict,
+)
 
-__all__ = ["Decision", "Ground", "Judgement", "Verdict", "open_points"]
+__all__ = [
+    "FIRST_DAY",
+    "MOST_HOURS",
+    "MOST_YEN",
+    "Decision",
+    "Ground",
+    "Judgement",
+    "Verdict",
+    "open_points",
+]

@@ -7,6 +7,11 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+#: Amounts that a sheet holds exactly: yen, and hours either way.
+MOST_YEN, MOST_HOURS = 999_999_999_999_999, 1_000_000
+#: Days before this are slips of the pen.
+FIRST_DAY = date(2000, 1, 1)
+
 
 class Verdict(StrEnum):
     """判定区分. Values are stored and exported: never rename one."""

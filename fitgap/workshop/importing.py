@@ -7,6 +7,7 @@ to different things is a conflict.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +25,9 @@ from fitgap.workshop.running import Run
 from fitgap.workshop.values import Known
 from fitgap.workshop.wording import confirmation_words, judgement_words
 from fitgap.workshop.words import learn_words
+
+#: What the key of a difference looks like.
+_KEY = re.compile(r"[a-z_]{1,40}-[0-9a-f]{12}")
 
 
 class OnConflict(StrEnum):
@@ -147,10 +151,13 @@ def _rows(known: Known, base: Known, read: ReadVerdicts) -> Iterator[_Row]:
 def _refuse_strange(
     act: Act, run: Run, rows: tuple[_Row, ...], read: ReadVerdicts, name: str
 ) -> None:
-    """Refuse rows of a sheet without origin that fit no difference: it is another's sheet."""
-    if read.origin is not None:
-        return
+    """Refuse rows that fit no difference.
+
+    A sheet that says where it is from may speak of differences that are gone since.
+    """
     known = {*run.gaps, *act.known.latest}
+    if read.origin is not None:
+        known.update(row.key for row in rows if _KEY.fullmatch(row.key))
     strange = [
         f"シート「{GAPS_SHEET}」{row.number}行「{KEY_HEADING}」: この差異は、この比較にありません。"
         "この比較から書き出した表に書き写してください。"

@@ -10,7 +10,15 @@ from decimal import Decimal, InvalidOperation
 from data_layouts.wareki import WarekiStyle, format_wareki, parse_date
 from errors.data_item import DateUnreadable
 from fitgap.report.columns import ASKED, Asked, Kind
-from fitgap.verdicts import Decision, Ground, Judgement, Verdict
+from fitgap.verdicts import (
+    FIRST_DAY,
+    MOST_HOURS,
+    MOST_YEN,
+    Decision,
+    Ground,
+    Judgement,
+    Verdict,
+)
 from web.forms.problems import ProblemLine
 
 #: Beginning of the names of the controls; the attribute of ``Judgement`` follows.
@@ -103,7 +111,14 @@ def _text(value: object) -> str:
 def _short(text: str) -> str:
     if len(text) > LONGEST:
         raise ValueError("too long")
-    return text
+    return "".join(each for each in text if each.isprintable() or each in "\n\t")
+
+
+def _day(text: str) -> date:
+    day = parse_date(text)
+    if day < FIRST_DAY:
+        raise ValueError("too early")
+    return day
 
 
 def _amount(text: str) -> Decimal:
@@ -115,22 +130,30 @@ def _amount(text: str) -> Decimal:
 
 def _yen(text: str) -> int:
     amount = _amount(text)
-    if amount < 0 or amount != int(amount):
+    if not 0 <= amount <= MOST_YEN or amount != int(amount):
         raise ValueError("not a whole amount")
     return int(amount)
 
 
+def _hours(text: str) -> Decimal:
+    amount = _amount(text)
+    if abs(amount) > MOST_HOURS:
+        raise ValueError("too many hours")
+    return amount
+
+
 _READERS: Mapping[Kind, Callable[[str], object]] = {
     Kind.TEXT: _short,
-    Kind.DATE: parse_date,
+    Kind.DATE: _day,
     Kind.YEN: _yen,
-    Kind.HOURS: _amount,
+    Kind.HOURS: _hours,
     Kind.VERDICT: Verdict,
     Kind.GROUND: Ground,
     Kind.DECISION: Decision,
 }
 _HINTS = {
     Kind.TEXT: f"{LONGEST:,}文字までにしてください。",
-    Kind.YEN: "0以上の整数（円）で入力してください。",
-    Kind.HOURS: "数（時間）で入力してください。減るときは正、増えるときは負です。",
+    Kind.DATE: "2000年から後の日を入力してください。",
+    Kind.YEN: "0以上の整数（円、15桁まで）で入力してください。",
+    Kind.HOURS: "数（時間、100万まで）で入力してください。減るときは正、増えるときは負です。",
 }

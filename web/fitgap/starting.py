@@ -119,7 +119,7 @@ def choose_page(
 def begin(actor: Actor, content_hash: str, name: str) -> ResponseReturnValue:
     """Compare with the chosen standard flow for the first time."""
     flow_id = request.form.get("other") or request.form.get(STANDARD, "")
-    title = request.form.get(NAME, "").strip()[:LONGEST_NAME]
+    title = _printable(request.form.get(NAME, "")).strip()[:LONGEST_NAME]
     now = services().now()
     try:
         if not flow_id:
@@ -149,6 +149,11 @@ def take_later_file(actor: Actor, comparison_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("fitgap.show", comparison_id=kept.id), code=303)
 
 
+def file_name() -> str:
+    """Return what the address says the file is called."""
+    return _printable(request.args.get(NAME, "")) or "現行.bpmn"
+
+
 def title_of(flow: Flow, name: str) -> str:
     """Return what a current flow is called, at least as its file is."""
     title = flow.info.title if flow.info else flow.name
@@ -170,7 +175,7 @@ def _posted(actor: Actor) -> NamedFile:
     """Return the file that was sent, or the known flow that was chosen."""
     posted = request.files.get(FILE)
     if posted is not None and posted.filename:
-        name = PurePath(posted.filename.replace("\\", "/")).name
+        name = _printable(PurePath(posted.filename.replace("\\", "/")).name)
         if PurePath(name).suffix.lower() not in DRAWINGS | WORKBOOKS:
             raise ComparedFileUnknown(f"Expected BPMN or xlsx, but got {name}", file_name=name)
         return NamedFile(name, posted.read())
@@ -182,6 +187,11 @@ def _posted(actor: Actor) -> NamedFile:
         raise CurrentFileNeeded("Expected a file or a known flow, but got neither")
     with services().database.reading() as session:
         return kept_file(session, actor.municipality, content_hash, name)
+
+
+def _printable(text: str) -> str:
+    """Leave out what no name holds and not every database takes."""
+    return "".join(each for each in text if each.isprintable())
 
 
 def _same_file(actor: Actor, kept: KeptComparison) -> NamedFile:

@@ -53,9 +53,9 @@ def take_new() -> ResponseReturnValue:
 @roles_only(*DECIDERS)
 def choose(content_hash: str) -> ResponseReturnValue:
     """Ask for the standard flow, the likeliest first; posting it compares."""
-    from web.fitgap.starting import begin, choose_page
+    from web.fitgap.starting import begin, choose_page, file_name
 
-    name = request.args.get("name") or "現行.bpmn"
+    name = file_name()
     if request.method == "GET":
         return choose_page(current_actor(), content_hash, name)
     return begin(current_actor(), content_hash, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -21,7 +22,9 @@ from fitgap.matching.confirmed import Confirmation
 from fitgap.matching.correspondences import Status
 from fitgap.tables import DecisionKind
 from fitgap.verdicts import Decision, Ground, Judgement, Verdict
+from fitgap.workshop.deciding import judge
 from fitgap.workshop.keeping import comparisons, comparisons_of, find_comparison, start_subject
+from fitgap.workshop.recording import Act
 from fitgap.workshop.words import learned_words
 from tests.integration.fitgap.offices import (
     ANALYST,
@@ -205,3 +208,21 @@ def _paired(office: Office) -> dict[str, tuple[str, ...]]:
         for found in office.look().result.alignment
         for item in found.standard
     }
+
+
+def test_people_who_decide_at_once_wait_for_each_other(office: Office) -> None:
+    keys = list(office.look().gaps)
+
+    def decide(number: int) -> None:
+        with office.database.transaction() as session:
+            kept = find_comparison(session, TOWN, office.comparison)
+            act = Act(session, kept, HEAD, NOW)
+            judge(act, keys[number % len(keys)], "", Judgement(reason=f"理由 {number}"), seen=99)
+
+    with ThreadPoolExecutor(4) as people:
+        list(people.map(decide, range(8)))
+    entries = office.look().entries
+    assert [entry.number for entry in entries] == list(range(1, 9))
+    for key in keys:
+        own = [entry for entry in entries if entry.key == key]
+        assert [each.before for each in own[1:]] == [each.after for each in own[:-1]]

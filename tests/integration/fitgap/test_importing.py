@@ -131,10 +131,15 @@ def test_a_sheet_made_from_two_files_is_taken_by_its_keys(office: Office) -> Non
         sheet.bring()
 
 
-def test_a_row_that_is_no_difference_of_the_comparison_is_told(office: Office) -> None:
-    sheet = Sheet(office, known=False).fill(0, 判定="F1 適合").fill(1, 判定="F1 適合")
+@pytest.mark.parametrize(
+    ("known", "key"), [(False, "missing-0123456789ab"), (True, "書き換えた鍵" * 20)]
+)
+def test_a_row_that_is_no_difference_of_the_comparison_is_told(
+    office: Office, known: bool, key: str
+) -> None:
+    sheet = Sheet(office, known=known).fill(0, 判定="F1 適合").fill(1, 判定="F1 適合")
     at = next(c.column for c in sheet.gaps[HEADINGS] if c.value == KEY_HEADING)
-    sheet.gaps.cell(HEADINGS + 1, at, "missing-0123456789ab")
+    sheet.gaps.cell(HEADINGS + 1, at, key)
     with pytest.raises(ReportRefused) as refused:
         sheet.bring()
     (line,) = refused.value.problems

@@ -120,7 +120,7 @@ def test_what_cannot_be_read_is_told_beside_its_field(head: Person) -> None:
     page = judge(head, comparison, 1, verdict="G2", due="来年", cost_once="たくさん")
     assert page.status == 422
     assert "入力に直すところが2件あります" in page.main
-    assert "一時費用（円）: 0以上の整数（円）で入力してください。" in page.main
+    assert "一時費用（円）: 0以上の整数（円、15桁まで）で入力してください。" in page.main
     assert page.form("保存する").fields[PREFIX + "due"] == "来年"
     assert "未判定2件" in head.get(comparison).main
 

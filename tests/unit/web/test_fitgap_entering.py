@@ -44,6 +44,7 @@ def test_what_stands_in_the_controls_is_read_back() -> None:
         ("cost_once", "１，２００，０００", 1_200_000),
         ("hours_saved", "−12.5", Decimal("-12.5")),
         ("reason", "  一行目\r\n二行目 ", "一行目\n二行目"),
+        ("impact", "費\x00用\x0b", "費用"),
     ],
 )
 def test_values_are_read_as_people_write_them(attribute: str, text: str, value: object) -> None:
@@ -58,10 +59,13 @@ def test_values_are_read_as_people_write_them(attribute: str, text: str, value: 
         ("verdict", "Z9", "一覧から選んでください。"),
         ("ground", "気分", "一覧から選んでください。"),
         ("due", "来年", "「来年」は日付として読めません。"),
-        ("cost_once", "-1", "0以上の整数（円）"),
-        ("cost_yearly", "1.5", "0以上の整数（円）"),
-        ("hours_saved", "たくさん", "数（時間）"),
-        ("hours_saved", "NaN", "数（時間）"),
+        ("due", "昭和64年1月1日", "2000年から後の日"),
+        ("cost_once", "-1", "0以上の整数（円"),
+        ("cost_once", "9" * 16, "0以上の整数（円"),
+        ("cost_yearly", "1.5", "0以上の整数（円"),
+        ("hours_saved", "1e400", "数（時間"),
+        ("hours_saved", "たくさん", "数（時間"),
+        ("hours_saved", "NaN", "数（時間"),
         ("reason", "長" * (LONGEST + 1), "2,000文字まで"),
     ],
 )
