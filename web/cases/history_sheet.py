@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from uuid import UUID
 
-from flask import Response, render_template, send_file
+from flask import Response, render_template
 
 from engine.history.sheet import HEADINGS
 from engine.history.sheet_document import history_pdf
 from engine.history.sheet_workbook import history_workbook
 from municipality.actor import Actor
+from web.downloads import PDF, XLSX, download
 from web.services import engine, services
 from web.standing import standing_of_case
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def history_page(actor: Actor, case_id: UUID) -> str:
@@ -32,17 +30,11 @@ def history_page(actor: Actor, case_id: UUID) -> str:
 def history_xlsx(actor: Actor, case_id: UUID) -> Response:
     """Return the 経緯表 as an Excel file."""
     sheet = engine().history_sheet(actor, case_id)
-    return _download(history_workbook(sheet), XLSX, f"経緯表_{sheet.number}.xlsx")
+    return download(history_workbook(sheet), XLSX, f"経緯表_{sheet.number}.xlsx")
 
 
 def history_print(actor: Actor, case_id: UUID) -> Response:
     """Return the 経緯表 as a PDF file."""
     sheet = engine().history_sheet(actor, case_id)
     pdf = history_pdf(sheet, services().now())
-    return _download(pdf, "application/pdf", f"経緯表_{sheet.number}.pdf")
-
-
-def _download(content: bytes, media_type: str, name: str) -> Response:
-    return send_file(
-        io.BytesIO(content), mimetype=media_type, as_attachment=True, download_name=name
-    )
+    return download(pdf, PDF, f"経緯表_{sheet.number}.pdf")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from uuid import UUID
 
-from flask import Response, flash, g, redirect, render_template, request, send_file, url_for
+from flask import Response, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from errors import NagarezuError
@@ -17,7 +16,7 @@ from fitgap.workshop.keeping import find_comparison, kept_file
 from fitgap.workshop.recording import Act
 from fitgap.workshop.running import run
 from municipality.actor import Actor
-from web.cases.history_sheet import XLSX
+from web.downloads import PDF, XLSX, download
 from web.fitgap.loading import load_run, trail_to
 from web.services import services
 from wfa.drawing.sheet import SheetFormat, sheet_bytes
@@ -31,7 +30,7 @@ CHOICES = (
     (OnConflict.KEEP, "いまの内容を残す"),
 )
 #: A page to be saved, not shown: it has a style of its own.
-PDF, HTML = "application/pdf", "application/octet-stream"
+SAVED_PAGE = "application/octet-stream"
 
 
 def import_page(actor: Actor, comparison_id: UUID, *, refusal: NagarezuError | None = None) -> str:
@@ -69,16 +68,16 @@ def report_file(actor: Actor, comparison_id: UUID, form: str) -> Response:
         content = report_workbook(
             state.result, state.rows, municipality=municipality, origin=origin
         )
-        return _download(content, XLSX, f"フィット&ギャップ表_{name}.xlsx")
+        return download(content, XLSX, f"フィット&ギャップ表_{name}.xlsx")
     if form == "html":
         page = report_page(state.result, state.rows, municipality=municipality)
-        return _download(page.encode(), HTML, f"フィット&ギャップ表_{name}.html")
+        return download(page.encode(), SAVED_PAGE, f"フィット&ギャップ表_{name}.html")
     if form == "standard":
         sheet = standard_sheet(state.result, state.rows)
     else:
         sheet = current_sheet(state.result, state.rows, municipality)
     side = "標準" if form == "standard" else "現行"
-    return _download(sheet_bytes(sheet, SheetFormat.PDF)[0], PDF, f"流れ図_{side}_{name}.pdf")
+    return download(sheet_bytes(sheet, SheetFormat.PDF)[0], PDF, f"流れ図_{side}_{name}.pdf")
 
 
 def current_file(actor: Actor, comparison_id: UUID) -> Response:
@@ -86,7 +85,7 @@ def current_file(actor: Actor, comparison_id: UUID) -> Response:
     with services().database.reading() as session:
         kept = find_comparison(session, actor.municipality, comparison_id)
         file = kept_file(session, actor.municipality, kept.current_hash, kept.current_name)
-    return _download(file.content, "application/octet-stream", file.name)
+    return download(file.content, "application/octet-stream", file.name)
 
 
 def _take(actor: Actor, comparison_id: UUID) -> Imported:
@@ -104,9 +103,3 @@ def _take(actor: Actor, comparison_id: UUID) -> Imported:
         kept = find_comparison(session, actor.municipality, comparison_id)
         act = Act(session, kept, actor, now, source=name)
         return import_sheet(act, run(session, kept), read, name=name, on_conflict=choice)
-
-
-def _download(content: bytes, media_type: str, name: str) -> Response:
-    return send_file(
-        io.BytesIO(content), mimetype=media_type, as_attachment=True, download_name=name
-    )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from flask import Response, abort, g, request, send_file
+from flask import Response, abort, g, request
 
 from engine.history import events_table, xes
 from engine.history.flow_times_workbook import flow_times_workbook
 from municipality.actor import Actor
-from web.cases.history_sheet import XLSX
+from web.downloads import XLSX, download
 from web.services import engine, services
 from web.times.asked import Asked, read_asked
 from web.words.days import moment
@@ -31,7 +30,7 @@ def times_workbook(actor: Actor) -> Response:
     printed = f"出力 {moment(services().now())} {g.municipality.name} {actor.name}"
     content = flow_times_workbook(flows, asked.about, printed)
     name = f"所要時間_{_name(asked)}.xlsx"
-    return send_file(io.BytesIO(content), mimetype=XLSX, as_attachment=True, download_name=name)
+    return download(content, XLSX, name)
 
 
 def events_file(actor: Actor) -> Response:

@@ -8,27 +8,9 @@ from decimal import Decimal
 import pytest
 
 from fitgap.report.columns import ASKED
-from fitgap.verdicts import Decision, Ground, Judgement, Verdict
+from fitgap.verdicts import Judgement
+from tests.unit.fitgap.test_report import FULL
 from web.fitgap.entering import LONGEST, entries_of, problem_lines, read_judgement, texts_of
-
-FULL = Judgement(
-    verdict=Verdict.CUSTOMISATION,
-    reason="条例で定めている\n第3条",
-    ground=Ground.ORDINANCE,
-    impact="費用",
-    response="改修する",
-    section="市民課",
-    due=date(2027, 3, 31),
-    cost_once=1_200_000,
-    cost_yearly=0,
-    hours_saved=Decimal("-3.5"),
-    residents="なし",
-    meeting="第2回 12/1",
-    proposer="係長",
-    decider="課長",
-    decision=Decision.HELD,
-    revision="R8-3",
-)
 
 
 def test_what_stands_in_the_controls_is_read_back() -> None:
