@@ -45,19 +45,30 @@ def measure_matrix(entries: Sequence[LibraryFlow]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         jobs = _sample(entries, Path(folder), random.Random(1))  # noqa: S311
         cells: list[Cell] = []
-        begin = time.perf_counter()
+        begin = _processor_seconds()
         run_matrix(jobs, workers=WORKERS, done=cells.append)
-        seconds = time.perf_counter() - begin
+        seconds = _processor_seconds() - begin
     each = seconds / len(cells)
     problems = sum(bool(cell.problem) for cell in cells)
-    print(f"\n{len(cells)} comparisons of files on {WORKERS} processes: {seconds:.1f} s")
+    print(f"\n{len(cells)} comparisons of files on {WORKERS} processes: {seconds:.1f} s of CPU")
     print(f"  unreadable {problems}, {each * 1000:.0f} ms each with starting the processes")
     for flows in (len(entries), BUSINESS_FLOWS):
         minutes = each * flows * MUNICIPALITIES / 60
-        print(f"  {flows} flows x {MUNICIPALITIES} municipalities: about {minutes:.0f} minutes")
+        print(
+            f"  {flows} flows x {MUNICIPALITIES} municipalities: {minutes:.0f} minutes of CPU,"
+            f" {minutes / WORKERS:.0f} on {WORKERS} cores"
+        )
     worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"  memory: largest process {worker:.0f} MB, this one {own:.0f} MB")
+
+
+def _processor_seconds() -> float:
+    """Return the processor time of this process and of all it has waited for."""
+    own, children = (
+        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
 def _sample(entries: Sequence[LibraryFlow], folder: Path, choice: random.Random) -> list[Job]:

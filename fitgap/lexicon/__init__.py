@@ -17,7 +17,7 @@ from fitgap.lexicon.loading import (
 )
 
 #: Changes with every change of a CSV file; stored with each comparison.
-EDITION = "2026-11"
+EDITION = "2026-11-30"
 
 __all__ = [
     "EDITION",
