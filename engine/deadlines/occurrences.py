@@ -44,8 +44,8 @@ class Repeated:
 
     anchor: datetime
     every: Duration
-    first: int  #: number of the first multiple: 0 is the anchor itself
-    last: int | None  #: None: without end
+    first: int = 0  #: number of the first multiple: 0 is the anchor itself
+    last: int | None = None  #: None: without end
 
     def after(self, moment: datetime) -> datetime | None:
         """Return the first multiple after a moment."""

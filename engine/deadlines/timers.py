@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from engine.deadlines.counting import first_moment, moment
 from engine.deadlines.cron import Cron
+from engine.deadlines.occurrences import Repeated
 from engine.deadlines.periods import Duration, is_time, parse_cycle, parse_duration
 from engine.deadlines.steps import CaseCounting, timer_deadline
 from engine.deadlines.stored import CountedDeadline
@@ -83,8 +84,9 @@ class TimerClock:
                 return repetition.after(now)  # one firing stands for all that were missed
             if repetition.times is not None and event.fired >= repetition.times:
                 return None
-            if repetition.start and not event.fired:
-                return moment(repetition.start)
+            if repetition.start:
+                anchor = moment(repetition.start)
+                return Repeated(anchor, repetition.every).after(now) if event.fired else anchor
             return _next(repetition.every, planned or now, now)
         if event.fired:
             return None

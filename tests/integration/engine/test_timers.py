@@ -135,6 +135,15 @@ def test_a_cycle_in_the_form_of_cron_fires_again_and_again(office: Office) -> No
     assert dict(office.engine.case(office["窓口"], case.id).known)["催促の回数"] == "4"
 
 
+def test_a_cycle_from_the_last_of_a_month_stays_on_the_last(office: Office) -> None:
+    """A moment is counted from the beginning of the cycle, not from the one before (ISO 8601-1)."""
+    with_cycle(office, "R/2026-01-31T12:00/P1M")
+    office.start("01-93")
+    office.engine.run_due_jobs()
+    waiting = [due for step, status, due in jobs(office) if status == JobStatus.WAITING]
+    assert waiting[0] == japan(2026, 11, 30, 12)
+
+
 def test_a_time_that_cannot_be_read_is_refused_with_the_event(office: Office) -> None:
     with pytest.raises(FlowNotDeployable) as refusal:
         with_cycle(office, "毎朝 9時")
