@@ -19,6 +19,7 @@ from engine.editions.content import (
 from engine.editions.loading import compile_edition, read_file
 from engine.editions.parts import PartFinder
 from engine.editions.tables import TableFinder
+from engine.spiff import CompiledProcesses
 from errors import NagarezuError
 from errors.case import FlowNotDeployable
 from errors.decision import DecisionUnreadable
@@ -62,6 +63,7 @@ def read_candidates(context: Context, files: Mapping[str, bytes]) -> tuple[Candi
     tables = [file for file in given if isinstance(file, DecisionFile)]
     finder, asker = PartFinder(context, flows), TableFinder(context, tables)
     checked: dict[str, tuple[str, ...]] = {}
+    known = CompiledProcesses()
     candidates: list[Candidate] = []
     for file in flows:
         parts = _with_parts(file, finder)
@@ -71,7 +73,7 @@ def read_candidates(context: Context, files: Mapping[str, bytes]) -> tuple[Candi
             for text in _checked_once(context, each, checked, called=position > 0)
         ]
         asked, unknown = asker.tables_for(parts)
-        content, failures = _compiled((*parts, *asked), context.editions.catalogue)
+        content, failures = _compiled((*parts, *asked), context.editions.catalogue, known)
         problems += [*found, *unknown, *(f"{file.name}: {text}" for text in failures)]
         if content and file.flow.info and not (found or unknown or failures):
             kept = context.editions.words.files_for([part.flow for part in parts])
@@ -126,10 +128,10 @@ def _checked_once(
 
 
 def _compiled(
-    files: Sequence[AnyFile], catalogue: Catalogue
+    files: Sequence[AnyFile], catalogue: Catalogue, known: CompiledProcesses
 ) -> tuple[EditionContent | None, tuple[str, ...]]:
     try:
-        return compile_edition(files, catalogue), ()
+        return compile_edition(files, catalogue, known=known), ()
     except FlowNotExecutable as error:
         return None, tuple(problem.user_message for problem in error.problems)
     except NagarezuError as error:

@@ -14,7 +14,7 @@ from data_layouts.catalogue import Catalogue
 from engine.decisions.files import SUFFIX, DecisionFile, read_decision_file, tables_by_name
 from engine.editions.content import AnyFile, EditionContent, FlowFile, local_name, names_of
 from engine.editions.kept import FOLDER, KeptFile, WordKeeper, kept_catalogue
-from engine.spiff import compile_definition
+from engine.spiff import CompiledProcesses, compile_definition
 from engine.tables import EditionFileRow, EditionRow, FlowFileRow
 from wfa.model import Flow
 from wfa.reading import read_flow
@@ -58,12 +58,16 @@ class EditionCache:
 
 
 def compile_edition(
-    files: Sequence[AnyFile], catalogue: Catalogue, *, published: bool = False
+    files: Sequence[AnyFile],
+    catalogue: Catalogue,
+    *,
+    published: bool = False,
+    known: CompiledProcesses | None = None,
 ) -> EditionContent:
     """Compile a flow (the first file) with the flows it calls and the tables it asks.
 
     Its forms use the words kept with it, those of ``catalogue`` if there are none. ``published``:
-    it was checked when it was published.
+    it was checked when it was published. Called flows that are ``known`` are not compiled again.
 
     Raises:
         FlowNotExecutable: elements that cannot run.
@@ -74,7 +78,7 @@ def compile_edition(
     return EditionContent(
         flow=flow,
         parts=tuple(parts),
-        definition=compile_definition(flow, calling(parts), published=published),
+        definition=compile_definition(flow, calling(parts), published=published, known=known),
         decisions=tables_by_name(tables),
         catalogue=kept or catalogue,
     )

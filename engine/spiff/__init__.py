@@ -3,7 +3,7 @@
 The only package that imports SpiffWorkflow. Everything that comes out is a frozen value.
 """
 
-from engine.spiff.definition import Definition, compile_definition
+from engine.spiff.definition import CompiledProcesses, Definition, compile_definition
 from engine.spiff.run import Run
 from engine.spiff.transfer import Transfer, transfer
 from engine.spiff.values import (
@@ -21,6 +21,7 @@ from engine.spiff.values import (
 from engine.spiff.variables import MemoryVariables, Variables
 
 __all__ = [
+    "CompiledProcesses",
     "Definition",
     "Happening",
     "HappeningKind",

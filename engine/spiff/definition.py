@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.spiff.case import CaseWorkflow
-from engine.spiff.compiling.processes import Called, Compiler
+from engine.spiff.compiling.processes import Called, CompiledProcesses, Compiler
 from engine.spiff.compiling.starts import instantiating
 from engine.spiff.loading import load_case
 from engine.spiff.nodes.base import NodeSpec
@@ -116,7 +116,12 @@ def _triggers(spec: NodeSpec) -> tuple[Trigger, ...]:
 
 
 def compile_definition(
-    flow: Flow, called: Called, *, process: str = "", published: bool = False
+    flow: Flow,
+    called: Called,
+    *,
+    process: str = "",
+    published: bool = False,
+    known: CompiledProcesses | None = None,
 ) -> Definition:
     """Compile a flow and all flows it calls.
 
@@ -126,11 +131,13 @@ def compile_definition(
         process: id of the process to run; empty: the main one.
         published: it was looked through for what cannot run when it was published; its cases go on
             even if we have become stricter since.
+        known: what was compiled with it is taken from here, and added, so that flows that call the
+            same parts share them; all with the same ``published``.
 
     Raises:
         FlowNotExecutable: lists every element that cannot run, with name and id.
     """
-    compiler = Compiler(called, looking=not published)
+    compiler = Compiler(called, looking=not published, known=known or CompiledProcesses())
     chosen = next((p for p in flow.processes if p.id == process), flow.main)
     if chosen is None:
         problem = "プロセスがありません"
@@ -153,4 +160,4 @@ def compile_definition(
     return Definition(flow, top)
 
 
-__all__ = ["NOTHING", "Definition", "compile_definition"]
+__all__ = ["NOTHING", "CompiledProcesses", "Definition", "compile_definition"]

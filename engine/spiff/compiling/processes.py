@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from engine.spiff.compiling.arrows import connect
@@ -26,6 +26,44 @@ from wfa.model.kinds import DataKind, NodeKind
 Called = Callable[[str], Flow | None]
 
 
+class CompiledProcesses:
+    """Processes without problems that flows published together call; compiled once for all of them.
+
+    A compiled process is never changed, neither by a case nor by those who call it.
+    """
+
+    def __init__(self) -> None:
+        self._tops: dict[tuple[int, str], ScopeSpec] = {}
+        self._found: dict[tuple[int, str], Mapping[str, Flow | None]] = {}
+
+    def get(self, flow: Flow, process: Process, called: Called) -> ScopeSpec | None:
+        """Return a process if everything it calls, directly or not, is what ``called`` finds."""
+        key = (id(flow), process.id)
+        top = self._tops.get(key)
+        return top if top is not None and _calls_the_same(flow, self._found[key], called) else None
+
+    def keep(self, processes: Iterable[ScopeSpec], found: Mapping[str, Flow | None]) -> None:
+        """Keep compiled processes, with the flows that were found by the names they call."""
+        for top in processes:
+            # A process keeps its flow: no id comes twice.
+            key = (id(top.start.flow), top.start.node.id)
+            self._tops[key], self._found[key] = top, found
+
+
+def _calls_the_same(flow: Flow, found: Mapping[str, Flow | None], called: Called) -> bool:
+    waiting, seen = [flow], set[str]()
+    while waiting:
+        names = {local_id(node.called) for node in waiting.pop().nodes if node.called} - seen
+        seen |= names
+        for name in names & found.keys():
+            other = found[name]
+            if called(name) is not other:
+                return False
+            if other is not None:
+                waiting.append(other)
+    return True
+
+
 @dataclass(slots=True)
 class Compiler:
     """Compiles one process and, once each, all processes it calls."""
@@ -33,6 +71,7 @@ class Compiler:
     called: Called
     #: what is passed over is looked for; not in an edition that was published before
     looking: bool = True
+    known: CompiledProcesses = field(default_factory=CompiledProcesses)
     findings: Findings = field(default_factory=Findings)
     scopes: list[ScopeSpec] = field(default_factory=list)
     _processes: dict[tuple[int, str], ScopeSpec] = field(default_factory=dict)
@@ -45,6 +84,8 @@ class Compiler:
         while self._calls:
             self._connect_call(self._calls.pop())
         mark_compensable(self.scopes)
+        if not self.findings.problems:
+            self.known.keep(self._processes.values(), self._flows)
         return top
 
     def check_processes(self, flow: Flow) -> None:
@@ -137,7 +178,7 @@ class Compiler:
             self.findings.node(CallUnknown, spec.node, detail, called=spec.node.called)
             spec.content = spec.scope
             return
-        spec.content = self._process(*found)
+        spec.content = self._known(spec, *found) or self._process(*found)
         check_entry(spec.content, self.findings)
         formulas = [
             (
@@ -150,6 +191,12 @@ class Compiler:
         ]
         spec.inputs = [(name, formula) for name, formula in formulas if formula is not None]
         spec.outputs = [(mapping.source, mapping.target) for mapping in spec.node.outputs]
+
+    def _known(self, spec: CallSpec, flow: Flow, process: Process) -> ScopeSpec | None:
+        """Return a process of another file that was compiled before."""
+        if flow is spec.flow or (id(flow), process.id) in self._processes:
+            return None
+        return self.known.get(flow, process, self.called)
 
     def _find_called(self, spec: CallSpec) -> tuple[Flow, Process] | None:
         name = local_id(spec.node.called)
