@@ -36,11 +36,16 @@ class CompiledProcesses:
         self._tops: dict[tuple[int, str], ScopeSpec] = {}
         self._found: dict[tuple[int, str], Mapping[str, Flow | None]] = {}
 
-    def get(self, flow: Flow, process: Process, called: Called) -> ScopeSpec | None:
-        """Return a process if everything it calls, directly or not, is what ``called`` finds."""
+    def get(self, flow: Flow, process: Process, caller: Flow, called: Called) -> ScopeSpec | None:
+        """Return a process if everything it calls, directly or not, is what ``called`` finds.
+
+        One that calls back is not returned: ``caller`` is about to be compiled itself.
+        """
         key = (id(flow), process.id)
         top = self._tops.get(key)
-        return top if top is not None and _calls_the_same(flow, self._found[key], called) else None
+        if top is None or not _calls_the_same(flow, caller, self._found[key], called):
+            return None
+        return top
 
     def keep(self, processes: Iterable[ScopeSpec], found: Mapping[str, Flow | None]) -> None:
         """Keep compiled processes, with the flows that were found by the names they call."""
@@ -50,14 +55,16 @@ class CompiledProcesses:
             self._tops[key], self._found[key] = top, found
 
 
-def _calls_the_same(flow: Flow, found: Mapping[str, Flow | None], called: Called) -> bool:
+def _calls_the_same(
+    flow: Flow, caller: Flow, found: Mapping[str, Flow | None], called: Called
+) -> bool:
     waiting, seen = [flow], set[str]()
     while waiting:
         names = {local_id(node.called) for node in waiting.pop().nodes if node.called} - seen
         seen |= names
         for name in names & found.keys():
             other = found[name]
-            if called(name) is not other:
+            if other is caller or called(name) is not other:
                 return False
             if other is not None:
                 waiting.append(other)
@@ -77,9 +84,11 @@ class Compiler:
     _processes: dict[tuple[int, str], ScopeSpec] = field(default_factory=dict)
     _flows: dict[str, Flow | None] = field(default_factory=dict)
     _calls: list[CallSpec] = field(default_factory=list)
+    _main: Flow | None = None
 
     def compile(self, flow: Flow, process: Process) -> ScopeSpec:
         """Compile a process and whatever it calls; problems are in ``findings``."""
+        self._main = flow
         top = self._process(flow, process)
         while self._calls:
             self._connect_call(self._calls.pop())
@@ -196,7 +205,7 @@ class Compiler:
         """Return a process of another file that was compiled before."""
         if flow is spec.flow or (id(flow), process.id) in self._processes:
             return None
-        return self.known.get(flow, process, self.called)
+        return self.known.get(flow, process, self._main or spec.flow, self.called)
 
     def _find_called(self, spec: CallSpec) -> tuple[Flow, Process] | None:
         name = local_id(spec.node.called)
