@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import statistics
 import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import text
 
 from benchmarks.copies import copy_case
 from benchmarks.databases import ROOT, opened_databases
@@ -44,21 +50,39 @@ def due_timers(name: str, office: OneClerkOffice) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What several processes did together."""
+
+    rate: float  #: jobs a second, on the wall
+    workers: float  #: milliseconds of processor a job, of the worker processes
+    server: float  #: of PostgreSQL, everything it runs
+
+
 def worker_processes(office: OneClerkOffice) -> None:
-    """Let one and four processes share the same number of jobs, in turns."""
+    """Let one and four processes share the same number of jobs, in turns.
+
+    The wall tells little while the machine does other work, so each round is compared with itself,
+    and processor time tells whether several processes get in each other's way.
+    """
     print(f"\n{SHARED:,} due timers on PostgreSQL, shared by worker processes")
-    rates: dict[int, list[float]] = {count: [] for count in PROCESSES}
+    rounds: list[dict[int, Shared]] = []
     for _ in range(ROUNDS):
+        found: dict[int, Shared] = {}
         for count in PROCESSES:
             _let_come_due(office, SHARED)
-            rates[count].append(_rate(office, count))
-    best = {count: max(found) for count, found in rates.items()}
-    one = best[PROCESSES[0]]
-    for count, found in rates.items():
-        each = ", ".join(f"{rate:,.0f}" for rate in found)
+            found[count] = _share(office, count)
+        rounds.append(found)
+    one = PROCESSES[0]
+    for count in PROCESSES:
+        of_count = [each[count] for each in rounds]
+        ratios = [each[count].rate / each[one].rate for each in rounds]
         print(
-            f"  {count} process(es): {best[count]:7,.0f} jobs a second at best ({each})"
-            f"  {best[count] / one:5.2f}x"
+            f"  {count} process(es): {max(each.rate for each in of_count):7,.0f} jobs a second at"
+            f" best, {statistics.median(ratios):5.2f}x in the median"
+            f" ({', '.join(f'{ratio:.2f}' for ratio in ratios)});"
+            f" processor {min(each.workers for each in of_count):.2f} ms a job"
+            f" + server {min(each.server for each in of_count):.2f} ms"
         )
 
 
@@ -68,15 +92,33 @@ def _let_come_due(office: OneClerkOffice, count: int) -> None:
     office.clock.advance(timedelta(days=15))
 
 
-def _rate(office: OneClerkOffice, count: int) -> float:
-    """Return how many jobs a second so many processes do together."""
+def _share(office: OneClerkOffice, count: int) -> Shared:
+    """Let so many processes run what is due."""
     with ExitStack() as stack:
         workers = [stack.enter_context(_process(office)) for _ in range(count)]
         for worker in workers:
             _line(worker)
-        done: list[int] = []
-        milliseconds = timed(lambda: done.extend(_go(workers)))
-    return sum(done) / milliseconds * 1000
+        before = _server_seconds(office)
+        told: list[tuple[int, float]] = []
+        milliseconds = timed(lambda: told.extend(_go(workers)))
+        server = _server_seconds(office) - before
+    jobs = sum(done for done, _ in told)
+    return Shared(
+        rate=jobs / milliseconds * 1000,
+        workers=sum(seconds for _, seconds in told) / jobs * 1000,
+        server=server / jobs * 1000,
+    )
+
+
+def _server_seconds(office: OneClerkOffice) -> float:
+    """Return the processor time of the processes of a server on this machine, in seconds."""
+    with office.database.looking() as connection:
+        pids = connection.execute(text("SELECT pid FROM pg_stat_activity")).scalars().all()
+    ticks = 0
+    for pid in pids:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _process(office: OneClerkOffice) -> subprocess.Popen[str]:
@@ -90,12 +132,14 @@ def _process(office: OneClerkOffice) -> subprocess.Popen[str]:
     )
 
 
-def _go(workers: Sequence[subprocess.Popen[str]]) -> list[int]:
+def _go(workers: Sequence[subprocess.Popen[str]]) -> list[tuple[int, float]]:
+    """Return how many jobs each did, and its processor time in seconds."""
     for worker in workers:
         assert worker.stdin is not None
         worker.stdin.write("go\n")
         worker.stdin.flush()
-    return [int(_line(worker)) for worker in workers]
+    told = [_line(worker).split() for worker in workers]
+    return [(int(done), float(seconds)) for done, seconds in told]
 
 
 def _line(worker: subprocess.Popen[str]) -> str:

@@ -22,7 +22,7 @@ MOST_ATTEMPTS = len(RESTS) + 1
 BATCH = 20
 #: Timers that come due together share a transaction for so many seconds: most of what a timer costs
 #: is the commit. Long enough to be worth it, short enough that nobody notices the locks.
-TOGETHER_SECONDS = 0.1
+TOGETHER_SECONDS = 0.2
 #: Seconds between tries of a transaction that met a busy database. That is nobody's failure: it is
 #: not counted as an attempt of the job.
 BUSY_PAUSES = (0.05, 0.2, 0.8, 2.0)
