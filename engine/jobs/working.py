@@ -242,7 +242,8 @@ class Worker:
 
 
 def _fires_together(lease: Lease) -> bool:
-    return lease.kind is JobKind.TIMER and lease.attempts <= MOST_ATTEMPTS
+    # One that was tried before may have killed its worker: alone it takes no others with it.
+    return lease.kind is JobKind.TIMER and lease.attempts == 1
 
 
 def _municipality(lease: Lease) -> str:
