@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from benchmarks.bench_fitgap.pairs import DEVELOPMENT, read_pair
 from fitgap.comparison import Comparison, compare
 from wfa.layout import arrange
 from wfa.library import standard_flows
@@ -106,3 +107,10 @@ def test_a_step_done_by_somebody_else_is_found() -> None:
     current = replace(flow, lanes=tuple(moved(lane) for lane in flow.lanes))
     found = compare(flow, current).counted
     assert {(gap.type.value, gap.standard) for gap in found} == {("performer_changed", (step.id,))}
+
+
+def test_a_loop_back_into_one_way_of_a_fork_makes_nothing_behind_it_conditional() -> None:
+    """The survey is repeated after the certificate; the arrow back is that one, not the next."""
+    pair = read_pair(DEVELOPMENT / "52_risai.txt")
+    found = [g for g in compare(pair.standard, pair.current).gaps if g.type == "condition_changed"]
+    assert [set(gap.standard) for gap in found] == [{"t3", "t4", "t5"}]
