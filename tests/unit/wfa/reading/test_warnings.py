@@ -75,7 +75,8 @@ def test_an_extension_that_cannot_be_read_stays_xml(odd: ReadResult) -> None:
     assert (task.work.work_no, task.work.method, task.work.minutes) == ("020", Method.MANUAL, None)
     assert dict(task.work.extra.attributes) == {"minutes": "three", "color": "red"}
     kept = [(e.local_name, e.get("workNo")) for e in task.extra.extensions]
-    assert kept == [("work", "010"), ("work", "030"), ("form", None)]
+    # What a form had besides comes first, where the form is written.
+    assert kept == [("form", None), ("work", "010"), ("work", "030")]
     assert task.form is not None
     assert [(field.name, field.length) for field in task.form] == [("氏名", None)]
     assert odd.flow.processes[0].info is None
