@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cli.lazy import loading
 from cli.settings import Surroundings, read_surroundings
 
 HOST = "127.0.0.1"
@@ -35,9 +36,10 @@ def start(
     jobs: bool = True,
 ) -> None:
     """Serve until interrupted; the database is brought up to date first."""
-    from cli.opening import open_database
-    from web.serving import serve as serve_pages
-    from web.settings import Settings
+    with loading():
+        from cli.opening import open_database
+        from web.serving import serve as serve_pages
+        from web.settings import Settings
 
     open_database(surroundings, create=True).close()
     settings = Settings(
