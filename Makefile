@@ -3,6 +3,8 @@ PYTHON ?= $(firstword $(foreach v,3.11 3.12 3.13,$(shell command -v python$(v) 2
 VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
+BUNDLE := web/static/bundle/sources.sha256
+ASSETS := $(wildcard web/assets/*.py web/assets/css/*.* web/assets/js/*.*) package-lock.json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: run test lint format types unit bench bench-fitgap assets wheel wheel-check clean
@@ -31,8 +33,11 @@ bench: $(STAMPS)/dev
 bench-fitgap: $(STAMPS)/dev
 	$(BIN)/python -m benchmarks fitgap
 
-assets: $(STAMPS)/runtime
+assets: $(BUNDLE)
+
+$(BUNDLE): $(STAMPS)/runtime $(ASSETS)
 	$(BIN)/python -m web.assets
+	@touch $@
 
 wheel: $(STAMPS)/runtime assets
 	rm -rf dist

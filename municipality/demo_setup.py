@@ -22,7 +22,7 @@ from municipality.kinds import Duty, MunicipalityKind, SectionKind
 from municipality.lanes import assign_lane, lane_assignments
 from municipality.organisation import add_municipality, add_section, municipalities, sections
 from municipality.passwords import hash_password
-from municipality.positions import Position, load_actor, set_positions
+from municipality.positions import Position, load_demo_actors, set_positions
 from municipality.roles import Role
 from municipality.staffing import add_staff, all_staff
 from municipality.tables import StaffRow
@@ -52,12 +52,13 @@ def seed_demo(session: Session, now: datetime) -> None:
 
 def demo_accounts(session: Session) -> tuple[Actor, ...]:
     """Return the fictional people one can sign in as, in the order of the files."""
-    rows = session.execute(
-        select(StaffRow.municipality_code, StaffRow.id)
-        .where(StaffRow.demo.is_(True), StaffRow.active.is_(True))
-        .order_by(StaffRow.municipality_code, StaffRow.id)
+    codes = session.scalars(
+        select(StaffRow.municipality_code)
+        .where(StaffRow.demo.is_(True))
+        .distinct()
+        .order_by(StaffRow.municipality_code)
     ).all()
-    return tuple(load_actor(session, code, staff_id) for code, staff_id in rows)
+    return tuple(actor for code in codes for actor in load_demo_actors(session, code))
 
 
 @cache

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import ColumnElement, and_, delete, select
 from sqlalchemy.orm import Session
 
 from errors.staff import RoleNotForStaff
@@ -111,32 +112,56 @@ def load_actor(session: Session, municipality_code: str, staff_id: int) -> Actor
     row = session.get(StaffRow, (municipality_code, staff_id))
     if row is None or not row.active:
         raise no_such_staff(municipality_code, staff_id)
+    held = MembershipRow.staff_id == staff_id
+    return _actor(row, _memberships(session, municipality_code, held).get(staff_id, ()))
+
+
+def load_demo_actors(session: Session, municipality_code: str) -> list[Actor]:
+    """Return the fictional people who may sign in, in the order of their numbers."""
+    rows = session.scalars(
+        select(StaffRow)
+        .where(
+            StaffRow.municipality_code == municipality_code,
+            StaffRow.demo.is_(True),
+            StaffRow.active.is_(True),
+        )
+        .order_by(StaffRow.id)
+    ).all()
+    held = MembershipRow.staff_id.in_([row.id for row in rows])
+    memberships = _memberships(session, municipality_code, held)
+    return [_actor(row, memberships.get(row.id, ())) for row in rows]
+
+
+def _actor(row: StaffRow, memberships: tuple[Membership, ...]) -> Actor:
     return Actor(
-        municipality=municipality_code,
+        municipality=row.municipality_code,
         staff_id=row.id,
         name=row.name,
         login=row.login,
-        memberships=_memberships(session, municipality_code, staff_id),
+        memberships=memberships,
         password_changed_at=row.password_changed_at,
     )
 
 
-def _memberships(session: Session, municipality_code: str, staff_id: int) -> tuple[Membership, ...]:
+def _memberships(
+    session: Session, municipality_code: str, held: ColumnElement[bool]
+) -> dict[int, tuple[Membership, ...]]:
+    """Return the sections and roles of people by their numbers."""
     names = section_names(session, municipality_code)
     rows = session.scalars(
         select(MembershipRow)
-        .where(
-            MembershipRow.municipality_code == municipality_code,
-            MembershipRow.staff_id == staff_id,
-        )
-        .order_by(MembershipRow.section_id, MembershipRow.role)
+        .where(MembershipRow.municipality_code == municipality_code, held)
+        .order_by(MembershipRow.staff_id, MembershipRow.section_id, MembershipRow.role)
     )
-    return tuple(
-        Membership(
-            section_id=row.section_id,
-            section_name=names[row.section_id],
-            role=row.role,
-            duty=row.duty,
+    return {
+        staff_id: tuple(
+            Membership(
+                section_id=row.section_id,
+                section_name=names[row.section_id],
+                role=row.role,
+                duty=row.duty,
+            )
+            for row in group
         )
-        for row in rows
-    )
+        for staff_id, group in groupby(rows, key=lambda row: row.staff_id)
+    }
