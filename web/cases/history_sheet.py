@@ -8,7 +8,6 @@ from flask import Response, render_template
 
 from engine.history.sheet import HEADINGS
 from engine.history.sheet_document import history_pdf
-from engine.history.sheet_workbook import history_workbook
 from municipality.actor import Actor
 from web.downloads import PDF, XLSX, download
 from web.services import engine, services
@@ -29,6 +28,8 @@ def history_page(actor: Actor, case_id: UUID) -> str:
 
 def history_xlsx(actor: Actor, case_id: UUID) -> Response:
     """Return the 経緯表 as an Excel file."""
+    from engine.history.sheet_workbook import history_workbook  # it takes long to load
+
     sheet = engine().history_sheet(actor, case_id)
     return download(history_workbook(sheet), XLSX, f"経緯表_{sheet.number}.xlsx")
 

@@ -8,7 +8,6 @@ from urllib.parse import quote
 from flask import Response, abort, g, request
 
 from engine.history import events_table, xes
-from engine.history.flow_times_workbook import flow_times_workbook
 from municipality.actor import Actor
 from web.downloads import XLSX, download
 from web.services import engine, services
@@ -25,6 +24,8 @@ _FORMS = {
 
 def times_workbook(actor: Actor) -> Response:
     """Return the times as an Excel file."""
+    from engine.history.flow_times_workbook import flow_times_workbook  # it takes long to load
+
     asked = _asked()
     flows = engine().flow_times(actor, asked.selection)
     printed = f"出力 {moment(services().now())} {g.municipality.name} {actor.name}"
