@@ -40,12 +40,20 @@ class Once:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """Multiples of a length of time: on the 31st means on the last day, every month anew."""
+    """Multiples of a length of time: on the 31st means on the last day, every month anew.
+
+    Raises:
+        ValueError: the length is none, so that no moment would ever come after another.
+    """
 
     anchor: datetime
     every: Duration
     first: int = 0  #: number of the first multiple: 0 is the anchor itself
     last: int | None = None  #: None: without end
+
+    def __post_init__(self) -> None:
+        if self.every.after(self.anchor) <= self.anchor:
+            raise ValueError("Expected a cycle that moves on")
 
     def after(self, moment: datetime) -> datetime | None:
         """Return the first multiple after a moment."""
@@ -107,8 +115,6 @@ def _last_from(times: Times, found: datetime, until: datetime) -> datetime:
 
 def _repeated(cycle: Repetition, begin: datetime) -> Repeated:
     anchor = parse_moment(cycle.start) if cycle.start else begin
-    if cycle.every.after(anchor) <= anchor:
-        raise ValueError("Expected a cycle that moves on")
     first = 0 if cycle.start else 1
     last = None if cycle.times is None else first + cycle.times - 1
     return Repeated(anchor, cycle.every, first, last)

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from engine.clock import JAPAN
-from engine.deadlines.occurrences import latest, times_of
+from engine.deadlines.occurrences import Repeated, latest, times_of
+from engine.deadlines.periods import parse_duration
 from wfa.model.kinds import TimerKind
 
 BEGIN = datetime(2026, 11, 16, 10, tzinfo=JAPAN)
@@ -75,3 +76,10 @@ def test_nothing_is_missed_in_no_time() -> None:
 def test_a_cycle_that_does_not_move_on_is_none(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         times_of(TimerKind.CYCLE, text, BEGIN)
+
+
+@pytest.mark.parametrize("length", ["P0D", "PT0S"])
+def test_no_length_of_time_is_repeated(length: str) -> None:
+    """Looking for the moment after another would never end."""
+    with pytest.raises(ValueError, match="moves on"):
+        Repeated(BEGIN, parse_duration(length))
