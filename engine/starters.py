@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from engine.context import Context
-from engine.lanes import assigned_sections
 from engine.tables import EditionRow
 from errors.case import NotAllowed
 from municipality.actor import Actor
+from municipality.lanes import section_ids_for_lane
 from municipality.organisation import section_names
 from municipality.roles import Role
 
@@ -36,7 +36,9 @@ def require_starter(context: Context, edition: EditionRow, role: Role) -> tuple[
     Raises:
         NotAllowed: the person does not have the role in any of them; the text names them.
     """
-    assigned = assigned_sections(context, edition.business_no, role)
+    assigned = section_ids_for_lane(
+        context.connection, context.municipality, edition.business_no, role
+    )
     if not starts_cases(context.actor, role, assigned):
         detail = (
             f"Expected {role.value} of sections {assigned} to start {edition.flow_id},"

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from errors.staff import LaneUnassigned
 from municipality.organisation import Section, find_section
 from municipality.roles import Role
 from municipality.tables import LaneAssignmentRow
+from storage import Statement
 
 #: The business of the common parts (CP-01 …). What is assigned here also holds for every business
 #: that has no assignment of its own for the role.
 COMMON_BUSINESS = "CP"
+
+_LANES = LaneAssignmentRow.__table__.c
+_ASSIGNED = Statement(
+    select(_LANES.business_no, _LANES.section_id)
+    .where(
+        _LANES.municipality_code == bindparam("municipality"),
+        _LANES.business_no.in_([bindparam("business"), COMMON_BUSINESS]),
+        _LANES.role == bindparam("role"),
+    )
+    .order_by(_LANES.position)
+)
 
 
 def assign_lane(
@@ -64,21 +76,13 @@ def lane_assignments(
 
 
 def section_ids_for_lane(
-    session: Session, municipality_code: str, business_no: str, role: Role
+    connection: Connection, municipality_code: str, business_no: str, role: Role
 ) -> tuple[int, ...]:
     """Return the sections of a lane, the usual one first; empty when nobody is assigned."""
-    row = LaneAssignmentRow
-    found = session.execute(
-        select(row.business_no, row.section_id)
-        .where(
-            row.municipality_code == municipality_code,
-            row.business_no.in_({business_no, COMMON_BUSINESS}),
-            row.role == role,
-        )
-        .order_by(row.position)
-    ).all()
-    own = tuple(section_id for business, section_id in found if business == business_no)
-    return own or tuple(section_id for _, section_id in found)
+    keys = {"municipality": municipality_code, "business": business_no, "role": role}
+    found = _ASSIGNED.rows(connection, keys)
+    own = tuple(each.section_id for each in found if each.business_no == business_no)
+    return own or tuple(each.section_id for each in found)
 
 
 def sections_of_lane(
@@ -121,7 +125,7 @@ def section_for_lane(
     Raises:
         LaneUnassigned: neither the business nor the common parts have a section for the role.
     """
-    candidates = section_ids_for_lane(session, municipality_code, business_no, role)
+    candidates = section_ids_for_lane(session.connection(), municipality_code, business_no, role)
     if not candidates:
         detail = f"Expected a section for {role} of business {business_no} in {municipality_code}"
         raise LaneUnassigned(detail, business_no=business_no, role=role.label)

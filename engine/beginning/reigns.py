@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select
 from engine.clock import japan_midnight
 from engine.context import Context
 from engine.tables import EditionRow, JobRow
-from engine.tables.columns import table_of
+from engine.tables.columns import same_row, table_of
 from storage import Statement
 
 _EDITIONS = table_of(EditionRow)
@@ -29,11 +29,7 @@ _LOCK = Statement(
 )
 _FLOW_OF_JOB = Statement(
     select(_EDITIONS.c.flow_id)
-    .join(
-        _JOBS,
-        (_JOBS.c.municipality_code == _EDITIONS.c.municipality_code)
-        & (_JOBS.c.edition_id == _EDITIONS.c.id),
-    )
+    .join(_JOBS, same_row(_JOBS.c.edition_id, _EDITIONS.c.id))
     .where(_JOBS.c.municipality_code == bindparam("municipality"), _JOBS.c.id == bindparam("job"))
 )
 

@@ -69,11 +69,14 @@ class Dispatcher:
             self._worker.run_due()
         except NagarezuError as error:
             # The database is busy or away: the jobs are still there when it is back.
-            self._pause = min(max(2 * self._pause, self._poll_seconds), LONGEST_PAUSE)
+            self._pause_longer()
             _log.warning("jobs paused", error=str(error), seconds=self._pause)
         except Exception:
             # The edge of the program: whatever it was, the next round may work.
-            self._pause = min(max(2 * self._pause, self._poll_seconds), LONGEST_PAUSE)
+            self._pause_longer()
             _log.exception("jobs broke off", seconds=self._pause)
         else:
             self._pause = 0.0
+
+    def _pause_longer(self) -> None:
+        self._pause = min(max(2 * self._pause, self._poll_seconds), LONGEST_PAUSE)

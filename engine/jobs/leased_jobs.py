@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, select, update
 
 from engine.context import Context
-from engine.jobs.leasing import LEASED, Lease
+from engine.jobs.leasing import LEASED, SAME_JOB, Lease
 from engine.tables import JobRow
 from engine.tables.columns import table_of
 from engine.tables.jobs import JobStatus
 from storage import Statement
 
 _JOBS = table_of(JobRow)
-_SAME = (_JOBS.c.municipality_code == bindparam("municipality"), _JOBS.c.id == bindparam("job"))
 _READ = Statement(select(_JOBS).where(*LEASED))
-_SET = Statement(update(_JOBS).where(*_SAME))
+_SET = Statement(update(_JOBS).where(*SAME_JOB))
 _TAKE = Statement(update(_JOBS).where(*LEASED).returning(_JOBS))
 
 

@@ -35,11 +35,12 @@ _DUE = Statement(
     .with_for_update(skip_locked=True)
 )
 _ONE = Statement(_DUE_JOBS.where(_JOBS.c.id == bindparam("job")).with_for_update(skip_locked=True))
-_SAME = (_JOBS.c.municipality_code == bindparam("municipality"), _JOBS.c.id == bindparam("job"))
-_LEASE = Statement(update(_JOBS).where(*_SAME))
+#: What tells a job.
+SAME_JOB = (_JOBS.c.municipality_code == bindparam("municipality"), _JOBS.c.id == bindparam("job"))
+_LEASE = Statement(update(_JOBS).where(*SAME_JOB))
 #: What tells a job that still waits under a lease; ``Lease.keys`` are its values.
 LEASED = (
-    *_SAME,
+    *SAME_JOB,
     _JOBS.c.status == JobStatus.WAITING,
     _JOBS.c.worker == bindparam("of_worker"),
     _JOBS.c.attempts == bindparam("attempt"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.lanes import assigned_sections
 from engine.running.working_case import WorkingCase
+from municipality.lanes import section_ids_for_lane
 from municipality.roles import Role
 
 
@@ -21,7 +21,9 @@ class SectionChooser:
         """
         context, row = self._case.context, self._case.row
         if role not in self._assigned:
-            self._assigned[role] = assigned_sections(context, row.business_no, role)
+            self._assigned[role] = section_ids_for_lane(
+                context.connection, context.municipality, row.business_no, role
+            )
         candidates = self._assigned[role]
         received_in: int | None = row.started_in
         if received_in in candidates:

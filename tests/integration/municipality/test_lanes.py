@@ -65,7 +65,7 @@ def test_the_sections_of_a_lane_are_the_same_from_all_assignments(
     assigned: Database, town: str, business_no: str, role: Role
 ) -> None:
     with assigned.reading() as session:
-        asked = section_ids_for_lane(session, town, business_no, role)
+        asked = section_ids_for_lane(session.connection(), town, business_no, role)
         everything = lane_assignments(session, town)
     assert sections_of_lane(everything, business_no, role) == asked
 
@@ -73,9 +73,9 @@ def test_the_sections_of_a_lane_are_the_same_from_all_assignments(
 def test_assigning_again_replaces(assigned: Database, town: str) -> None:
     with assigned.transaction() as session:
         assign_lane(session, town, "01", Role.COUNTER, [NENKIN])
-        assert section_ids_for_lane(session, town, "01", Role.COUNTER) == (NENKIN,)
+        assert section_ids_for_lane(session.connection(), town, "01", Role.COUNTER) == (NENKIN,)
         assign_lane(session, town, "01", Role.COUNTER, [])
-        assert section_ids_for_lane(session, town, "01", Role.COUNTER) == (SOMU,)
+        assert section_ids_for_lane(session.connection(), town, "01", Role.COUNTER) == (SOMU,)
 
 
 def test_all_assignments_at_once(assigned: Database, town: str) -> None:
