@@ -32,6 +32,7 @@ class Comparison:
 
     standard: Flow
     current: Flow
+    outlines: tuple[Outline, Outline]  #: of both flows, in this order
     similarity: float  #: 0 to 1
     same_procedure: bool  #: False: probably another procedure; the pairs are only guesses then
     alignment: tuple[Correspondence, ...]
@@ -68,6 +69,7 @@ def compare(
     return Comparison(
         standard=standard,
         current=current,
+        outlines=(left, right),
         similarity=_similarity(found, left, right),
         same_procedure=same,
         alignment=found,

@@ -10,7 +10,6 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from errors.fitgap import FitgapError, GapUnknown, PairEmpty
-from fitgap.comparison import outline_both
 from fitgap.matching.confirmed import Confirmation, confirmation_of
 from fitgap.matching.correspondences import CANDIDATES, Correspondence
 from fitgap.outline.items import Item
@@ -61,7 +60,7 @@ def pair_page(run: Run, posted: Mapping[str, str], *, refusal: FitgapError | Non
         posted: boxes that are ticked, or ``standard`` and ``current`` with ids.
         refusal: why the last choice was not taken.
     """
-    sides = outline_both(run.result.standard, run.result.current)
+    standard, current = run.result.outlines
     kept = kept_entries() or posted
     left, right = _chosen(kept, STANDARD, "standard"), _chosen(kept, CURRENT, "current")
     of_left, of_right = _candidates(run, left), {} if left else _candidate_for(run, right)
@@ -70,12 +69,12 @@ def pair_page(run: Run, posted: Mapping[str, str], *, refusal: FitgapError | Non
         (
             STANDARD,
             "標準の作業",
-            _choices(sides.left.items, left, _partners(run, "standard"), of_right),
+            _choices(standard.items, left, _partners(run, "standard"), of_right),
         ),
         (
             CURRENT,
             "現行の作業",
-            _choices(sides.right.items, right, _partners(run, "current"), of_left),
+            _choices(current.items, right, _partners(run, "current"), of_left),
         ),
     )
     return render_template(
@@ -119,9 +118,9 @@ def _decide(actor: Actor, run: Run, confirmation: Confirmation) -> None:
 
 
 def _confirmation(run: Run, posted: Mapping[str, str]) -> Confirmation:
-    sides = outline_both(run.result.standard, run.result.current)
-    left = _items(sides.left.by_id, _chosen(posted, STANDARD, "standard"))
-    right = _items(sides.right.by_id, _chosen(posted, CURRENT, "current"))
+    standard, current = run.result.outlines
+    left = _items(standard.by_id, _chosen(posted, STANDARD, "standard"))
+    right = _items(current.by_id, _chosen(posted, CURRENT, "current"))
     answer = posted.get("answer", SAME)
     if answer == ALONE and left:
         right = []

@@ -36,7 +36,7 @@ def inbox_page(actor: Actor) -> str:
         found=count_words(page.counts[scope]) if scope in page.counts else "",
         flows=flow_choices(actor),
         items=item_choices(actor, view.filters.item),
-        claimable=any(_claimable(item) for item in page.items),
+        claimable={item.id for item in page.items if _claimable(item)},
         size=PAGE_SIZE,
         first_href=view.of(scope).href() if view.after or view.before else "",
         previous_href=_turned(view, before=page.previous),
