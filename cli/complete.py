@@ -9,7 +9,7 @@ import click
 from cli.answers import describe_form, read_answers
 from cli.items import find_item
 from cli.opening import acting, user_option
-from cli.options import wanted_argument
+from cli.options import note_option, wanted_argument
 
 
 @click.command()
@@ -17,7 +17,7 @@ from cli.options import wanted_argument
 @click.argument("pairs", nargs=-1, metavar="項目=値 …")
 @user_option
 @click.option("--outcome", default="", help="結果（承認・差戻しなど）。")
-@click.option("--reason", default="", help="理由。")
+@note_option
 @click.option("--answers", "file", type=click.Path(path_type=Path), help="入力の JSON ファイル。")
 @click.option("--show", is_flag=True, help="何を入力するかを表示するだけにします。")
 def complete(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from cli.opening import acting, acting_on, user_option
-from cli.options import number_argument, reason_option, text_option
+from cli.options import note_option, number_argument, reason_option, text_option
 from cli.people import staff_ids
 from data_layouts.wareki import format_wareki, parse_date
 
@@ -28,7 +28,7 @@ def hold(number: str, user: str, reason: str) -> None:
 @click.command("resume")
 @number_argument
 @user_option
-@click.option("--reason", default="", help="理由。")
+@note_option
 def resume(number: str, user: str, reason: str) -> None:
     """保留の案件を再開します。役所の目標は休んだ日数だけ延び、法令の期限は延びません。"""
     with acting(user) as (engine, actor):

@@ -6,7 +6,7 @@ import click
 
 from cli.items import find_item
 from cli.opening import acting, user_option
-from cli.options import wanted_argument
+from cli.options import note_option, wanted_argument
 from cli.people import one_of
 
 
@@ -36,7 +36,7 @@ def release(wanted: str, user: str) -> None:
 @wanted_argument
 @click.argument("login", metavar="ログイン名")
 @user_option
-@click.option("--reason", default="", help="理由。")
+@note_option
 def assign(wanted: str, login: str, user: str, reason: str) -> None:
     """作業をほかの担当者に割り当てます（割当替え）。"""
     with acting(user) as (engine, actor):

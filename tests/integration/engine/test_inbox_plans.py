@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from sqlalchemy import Connection, Row
 
 from engine.queries import inbox_filters
 from engine.queries.cursors import Cursor
 from engine.values import InboxFilters, InboxScope
-from storage import Database, Statement
+from storage import Database
 from tests.integration.engine.conftest import Office
+from tests.integration.engine.watching import watch_statements
 
 #: What each table may be read by. Anything else grows with what is stored.
 ALLOWED = (
@@ -48,19 +50,12 @@ def plans(office: Office, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     office.deploy("todoke.bpmn")
     office.start_todoke()
     found: list[list[str]] = []
-    run = Statement.rows
 
-    def explain(
-        self: Statement, connection: Connection, values: dict[str, object]
-    ) -> list[Row[tuple[object, ...]]]:
-        compiled = self._for(connection, values)
-        lines = connection.connection.cursor().execute(
-            f"EXPLAIN QUERY PLAN {compiled.text}", compiled.arranged(values)
-        )
+    def explain(cursor: Any, sql: str, values: Any) -> None:
+        lines = cursor.execute(f"EXPLAIN QUERY PLAN {sql}", values)
         found.append([line[-1] for line in lines])
-        return run(self, connection, values)
 
-    monkeypatch.setattr(Statement, "rows", explain)
+    watch_statements(monkeypatch, explain)
     return found
 
 

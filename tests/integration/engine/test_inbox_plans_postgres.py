@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from sqlalchemy import Connection, Row
 
 from engine.queries import inbox_filters
 from engine.queries.cursors import Cursor
 from engine.values import InboxFilters, InboxScope
-from storage import Database, Statement
+from storage import Database
 from tests.integration.engine.conftest import Office
+from tests.integration.engine.watching import watch_statements
 
 #: Sorting and reading whole tables only where there is no other way: the plan then tells what the
 #: statement and the indexes allow, not what is cheapest for a database with one case in it.
@@ -29,25 +31,15 @@ def plans(office: Office, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     office.deploy("todoke.bpmn")
     office.start_todoke()
     found: list[list[str]] = []
-    run = Statement.rows
 
-    def explain(
-        self: Statement, connection: Connection, values: dict[str, object]
-    ) -> list[Row[tuple[object, ...]]]:
-        compiled = self._for(connection, values)
-        if (
-            "due" in compiled.text
-            and "UNION ALL" in compiled.text
-            and "count(" not in compiled.text
-        ):
-            cursor = connection.connection.cursor()
+    def explain(cursor: Any, sql: str, values: Any) -> None:
+        if "due" in sql and "UNION ALL" in sql and "count(" not in sql:
             for setting in SETTINGS:
                 cursor.execute(f"SET LOCAL {setting} = off")
-            cursor.execute(f"EXPLAIN (COSTS OFF) {compiled.text}", compiled.arranged(values))
+            cursor.execute(f"EXPLAIN (COSTS OFF) {sql}", values)
             found.append([line for (line,) in cursor.fetchall()])
-        return run(self, connection, values)
 
-    monkeypatch.setattr(Statement, "rows", explain)
+    watch_statements(monkeypatch, explain)
     return found
 
 

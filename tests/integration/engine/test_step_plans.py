@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection
 
 from engine.values import InboxScope
-from storage import Database, statements
+from storage import Database
 from tests.integration.engine.conftest import Office
+from tests.integration.engine.watching import watch_statements
 
 #: Tables with rows for each case.
 GROWING = {
@@ -39,18 +38,13 @@ def database(sqlite_database: Database) -> Database:
 def plans(office: Office, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Collect a line for each table that a statement of the engine reads."""
     found: set[str] = set()
-    run = statements._run
 
-    def explain(
-        connection: Connection, compiled: Any, arranged: Any, take: Callable[[Any], Any], **how: Any
-    ) -> Any:
-        if not compiled.text.startswith("INSERT"):
-            cursor = connection.connection.cursor()
-            cursor.execute(f"EXPLAIN QUERY PLAN {compiled.text}", arranged)
+    def explain(cursor: Any, sql: str, values: Any) -> None:
+        if not sql.startswith("INSERT"):
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", values)
             found.update(line[-1] for line in cursor.fetchall())
-        return run(connection, compiled, arranged, take, **how)
 
-    monkeypatch.setattr(statements, "_run", explain)
+    watch_statements(monkeypatch, explain)
     return found
 
 
