@@ -48,6 +48,24 @@ def plans(office: Office, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return found
 
 
+def test_a_step_does_not_read_the_finished_steps_of_its_case(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: set[str] = set()
+
+    def explain(cursor: Any, sql: str, values: Any) -> None:
+        if sql.startswith("SELECT") and "work_items.closed_at IS NULL" in sql:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", values)
+            found.update(line[-1] for line in cursor.fetchall() if " work_items " in line[-1])
+
+    office.deploy("todoke.bpmn")
+    case = office.start_todoke()
+    watch_statements(monkeypatch, explain)
+    office.receive(case.id)
+    assert any("ix_work_items_open" in line for line in found)
+    assert [line for line in sorted(found) if "municipality_code_case_id" in line] == []
+
+
 def test_a_step_reads_its_own_case(office: Office, plans: set[str]) -> None:
     office.deploy("todoke.bpmn")
     case = office.start_todoke()
