@@ -30,7 +30,7 @@ from engine.running.advancing import advance
 from engine.running.case_words import add_words
 from engine.running.personal_steps import PersonalStep
 from engine.running.storing import look, store
-from engine.running.work_items import close_items
+from engine.running.work_items import close_items, open_items
 from engine.running.working_case import WorkingCase
 from engine.spiff import OpenStep
 from engine.standing_in import Performer
@@ -78,8 +78,9 @@ def complete(context: Context, completion: Completion) -> CaseReceipt:
         NotAllowed: it is not, or no longer, this person's to finish.
     """
     case = WorkingCase.of_item(context, completion.work_item_id)
-    before = look(case)
-    item = require_open(context, completion.work_item_id, before.items)
+    items = open_items(case)
+    before = look(case, items)
+    item = require_open(context, completion.work_item_id, items)
     case.require_running()
     performer = require_hands_on(context, item)
     require_agreed(item)
@@ -96,7 +97,7 @@ def complete(context: Context, completion: Completion) -> CaseReceipt:
     if stand_in:
         ask_for_review(case, item, stand_in)
     advance(case)
-    left = [other for other in before.items if other.id != item.id]
+    left = [other for other in items if other.id != item.id]
     me = (context.actor.staff_id, context.actor.name)
     store(case, replace(before, items=left), preferred={item.role: me})
     return receipt(case, answers.notices)

@@ -22,7 +22,7 @@ from engine.queries.targets import send_back_targets
 from engine.running.advancing import advance
 from engine.running.consents import drop_consents
 from engine.running.storing import look, store
-from engine.running.work_items import close_items
+from engine.running.work_items import close_items, open_items
 from engine.running.working_case import WorkingCase
 from engine.standing_in import Performer
 from engine.values import HistoryKind, SendBackTarget, WorkItemStatus
@@ -56,8 +56,9 @@ def send_back(context: Context, work_item_id: UUID, to_step: str, reason: str) -
     """
     reason = require_reason(reason, "差戻し")
     case = WorkingCase.of_item(context, work_item_id)
-    before = look(case)
-    item = require_open(context, work_item_id, before.items)
+    items = open_items(case)
+    before = look(case, items)
+    item = require_open(context, work_item_id, items)
     case.require_running()
     performer = require_hands_on(context, item)
     target = _require_target(context, item, to_step)
@@ -65,12 +66,12 @@ def send_back(context: Context, work_item_id: UUID, to_step: str, reason: str) -
     closes = item.token in withdrawn
     _record(case, item, SendingBack(target, reason, performer, closes))
     advance(case)
-    left = before.items
+    left = items
     if closes:
         # The line above tells it; a step beside the target, of another branch, stays open.
         close_items(case, [item.id], WorkItemStatus.SENT_BACK)
         drop_consents(case, [item])
-        left = [other for other in before.items if other.id != item.id]
+        left = [other for other in items if other.id != item.id]
     store(
         case,
         replace(before, items=left),

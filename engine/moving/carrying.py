@@ -49,6 +49,7 @@ def carry(
     forget_hearing(case)
     before = Before(
         items=changes.items,
+        steps=frozenset(),
         timers=waiting_timers(case.run).keys(),
         calls=waiting_calls(changes.before).keys(),
         ears=(),

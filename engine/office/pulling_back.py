@@ -16,6 +16,7 @@ from engine.details import CaseReceipt
 from engine.history.recording import Spot
 from engine.running.advancing import advance
 from engine.running.storing import look, store
+from engine.running.work_items import open_items
 from engine.running.working_case import WorkingCase
 from engine.tables import HistoryRow
 from engine.tables.columns import table_of
@@ -48,8 +49,9 @@ def pull_back(context: Context, work_item_id: UUID) -> CaseReceipt:
     case.require_running()
     item = read_item(context, work_item_id)
     name = full_item_name(item)
-    before = look(case)
-    if reason := obstacle(context, item, before.items):
+    items = open_items(case)
+    before = look(case, items)
+    if reason := obstacle(context, item, items):
         raise _impossible(name, reason)
     try:
         case.run.reopen(item.address)
@@ -69,13 +71,13 @@ def pull_back(context: Context, work_item_id: UUID) -> CaseReceipt:
     return receipt(case)
 
 
-def obstacle(context: Context, item: Row[Any], open_items: Iterable[Row[Any]]) -> str:
+def obstacle(context: Context, item: Row[Any], beside: Iterable[Row[Any]]) -> str:
     """Return what stands against taking back an item, in words; empty: nothing is known.
 
     Args:
         context: of whoever wants it back.
         item: as stored.
-        open_items: of the same case, with ``has_drafts``.
+        beside: open ones of the same case, with ``has_drafts``.
     """
     if item.status is not WorkItemStatus.COMPLETED:
         return "まだ完了していません"
@@ -83,7 +85,7 @@ def obstacle(context: Context, item: Row[Any], open_items: Iterable[Row[Any]]) -
         return f"{item.closed_by_name}が完了した作業です"
     if reason := _since(context, item):
         return reason
-    if any(other.has_drafts for other in open_items):
+    if any(other.has_drafts for other in beside):
         return "次の担当が入力を始めています"
     return ""
 

@@ -52,6 +52,11 @@ def personal_steps(run: Run) -> Iterator[PersonalStep]:
             yield PersonalStep(place=event, role=role)
 
 
+def waiting_steps(run: Run) -> frozenset[int]:
+    """Return the tokens of what waits for staff."""
+    return frozenset(step.token for step in personal_steps(run))
+
+
 def find_personal_step(run: Run, token: int) -> PersonalStep | None:
     """Return the step of a token."""
     return next((step for step in personal_steps(run) if step.token == token), None)

@@ -14,6 +14,7 @@ from engine.running.case_words import close_words
 from engine.running.happenings import record_happenings
 from engine.running.hearing import WaitKey, follow_hearing, waiting_ears
 from engine.running.outside_clock import watch_outside_clock
+from engine.running.personal_steps import waiting_steps
 from engine.running.services import follow_services, waiting_calls
 from engine.running.speaking import speak
 from engine.running.timers import TimerKey, follow_timers, waiting_timers
@@ -26,7 +27,8 @@ from engine.values import CaseStatus, HistoryKind, WorkItemStatus
 class Before:
     """What a case waited for when the command began."""
 
-    items: Sequence[Row[Any]]
+    items: Sequence[Row[Any]] | None  #: the open ones; None: not read, they are those of ``steps``
+    steps: frozenset[int]  #: tokens of the steps that waited for staff, if the items are not read
     timers: Collection[TimerKey]
     calls: Collection[int]
     ears: Collection[WaitKey]
@@ -35,13 +37,20 @@ class Before:
 #: Nobody in particular is proposed for the new work items.
 NOBODY: Preferred = MappingProxyType({})
 #: Of a case that has just been made.
-NOTHING_BEFORE = Before(items=(), timers=(), calls=(), ears=())
+NOTHING_BEFORE = Before(items=(), steps=frozenset(), timers=(), calls=(), ears=())
 
 
-def look(case: WorkingCase) -> Before:
-    """Return what a case waits for; call before its run is touched."""
+def look(case: WorkingCase, items: Sequence[Row[Any]] | None = None) -> Before:
+    """Return what a case waits for; call before its run is touched.
+
+    Args:
+        case: locked.
+        items: its open ones, if the command needs them itself. Else they are only read if the steps
+            that wait for staff turn out to be others than now.
+    """
     return Before(
-        items=open_items(case),
+        items=items,
+        steps=waiting_steps(case.run) if items is None else frozenset(),
         timers=waiting_timers(case.run).keys(),
         calls=waiting_calls(case.run).keys(),
         ears=waiting_ears(case.run).keys(),
@@ -66,7 +75,9 @@ def store(
         preferred: who is proposed for the new work items, by role.
     """
     record_happenings(case)
-    follow_run(case, before.items, vanished=vanished, preferred=preferred)
+    if before.items is not None or before.steps != waiting_steps(case.run):
+        items = open_items(case) if before.items is None else before.items
+        follow_run(case, items, vanished=vanished, preferred=preferred)
     follow_timers(case, before.timers)
     follow_services(case, before.calls)
     follow_hearing(case, before.ears)
