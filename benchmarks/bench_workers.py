@@ -23,7 +23,7 @@ from benchmarks.office import OneClerkOffice
 #: Timers that are due at once, and how long they may take.
 TIMERS, LIMIT_SECONDS = 10_000, 60
 #: Jobs shared by several processes, and how often each number of processes runs them.
-SHARED, ROUNDS = 2_000, 3
+SHARED, ROUNDS = 8_000, 5
 PROCESSES = (1, 4)
 
 

@@ -19,7 +19,7 @@ RESTS = (
 #: A job leased more often than this has killed its workers before they could say so.
 MOST_ATTEMPTS = len(RESTS) + 1
 #: Jobs taken at a time. More saves statements, fewer shares the work better among workers.
-BATCH = 20
+BATCH = 40
 #: Timers that come due together share a transaction for so many seconds: most of what a timer costs
 #: is the commit. Long enough to be worth it, short enough that nobody notices the locks.
 TOGETHER_SECONDS = 0.2
