@@ -403,3 +403,16 @@ class CaseChanged(NagarezuError):
         "経緯を確かめて、それでもよければ、もう一度確定してください。"
     )
     status = 409
+
+
+class CaseBegetsItself(NagarezuError):
+    """Cases of one flow begin one another without end."""
+
+    code = "CASE-041"
+    user_template = (
+        "手続「{title}」の案件が、1時間のうちに自分と同じ手続の案件を {count} 件続けて始めたため、"
+        "止めました。"
+        "流れ図で、投げる合図や送る連絡が同じ手続の開始に戻っていないか確かめ、直した版を公開してから、"
+        "この処理を理由を付けて飛ばしてください。"
+    )
+    status = 409

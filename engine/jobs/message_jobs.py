@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, and_, or_, select
 
 from engine.beginning.cases import begin_case
+from engine.beginning.chains import require_no_runaway
 from engine.context import Context
 from engine.editions.current import current_edition
 from engine.editions.starts import find_message_start
@@ -75,6 +76,7 @@ def _hold(context: Context, lease: Lease) -> None:
 def _start(context: Context, job: Row[Any]) -> None:
     flow_id, values = job.order["flow_id"], job.order["values"]
     edition = current_edition(context, flow_id)
+    require_no_runaway(context, edition, job.case_id, job.created_at)
     content = context.editions.get(context.connection, context.municipality, edition.id)
     start = find_message_start(content, job.order["message"])
     if start is None:

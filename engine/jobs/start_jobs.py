@@ -10,6 +10,7 @@ from sqlalchemy import Row
 
 from data_layouts.wareki import format_wareki
 from engine.beginning.cases import begin_case
+from engine.beginning.chains import require_no_runaway
 from engine.beginning.planning import plan_next
 from engine.beginning.reigns import lock_flow_of_job
 from engine.beginning.times import Beginning, BeginningClock
@@ -52,6 +53,7 @@ def begin_by_signal(context: Context, lease: Lease) -> bool:
     edition = edition_by_id(context, job.edition_id)
     if edition.retired_at is not None:
         return False
+    require_no_runaway(context, edition, origin.id, job.created_at)
     content = context.editions.get(context.connection, context.municipality, edition.id)
     start = content.start(job.step, job.token)
     signal = job.order["signal"]

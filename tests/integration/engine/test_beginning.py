@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
+from engine.beginning.chains import MOST_IN_A_ROW
 from engine.clock import JAPAN
 from engine.jobs.policy import LEASE, MOST_ATTEMPTS, RESTS
 from engine.tables import CaseRow, JobRow
@@ -280,6 +281,27 @@ def test_a_killed_worker_leaves_it_to_another_days_later(office: Office, databas
     jobs_done(start_worker(database_url, office))
     assert begun(office).count("名簿の更新（令和9年4月1日）") == 1
     assert next_times(office) == ["2028-04-01 00:00"]
+
+
+def test_a_flow_that_sets_itself_off_is_stopped(office: Office) -> None:
+    again = YEARLY.replace(
+        '<bpmn:userTask id="Task_meibo" name="名簿を作る" />',
+        '<bpmn:intermediateThrowEvent id="Task_meibo" name="もう一度">'
+        '<bpmn:signalEventDefinition id="Mata" signalRef="Signal_kaishi" />'
+        "</bpmn:intermediateThrowEvent>",
+    )
+    publish(office, {"nenji.bpmn": again.encode()})
+    assert len(let_pass(office, APRIL)) == MOST_IN_A_ROW
+    for rest in RESTS:
+        office.clock.advance(rest)
+        office.engine.run_due_jobs()
+    (incident,) = office.engine.incidents(office["課長"])
+    assert "自分と同じ手続の案件を 20 件続けて始めたため、止めました" in incident.message
+    assert len(begun(office)) == MOST_IN_A_ROW
+
+    office.clock.set(APRIL.replace(year=2028))
+    office.engine.run_due_jobs()
+    assert len(begun(office)) == 2 * MOST_IN_A_ROW
 
 
 def fail_to_begin(office: Office) -> None:
