@@ -10,6 +10,7 @@ from fitgap.gaps.kinds import Finding, GapType
 from fitgap.matching.correspondences import Correspondence
 from fitgap.outline.conditions import Condition
 from fitgap.outline.items import Item, ItemKind, Outline
+from wfa.model.kinds import NodeKind
 
 _COUNTED = frozenset({ItemKind.STEP, ItemKind.WAIT})
 #: Number of a fork without a question: an event, an unnamed gateway.
@@ -30,7 +31,7 @@ def find_optionality(compared: Compared) -> Iterator[Finding]:
     """Yield steps that changed between always and sometimes, one finding for each cause."""
     causes: dict[Cause, list[Correspondence]] = {}
     for each in compared.correspondences:
-        if each.standard[0].kind in _COUNTED:
+        if _is_counted(each.standard) and _is_counted(each.current):
             cause = _cause(compared, each)
             if cause is not None:
                 causes.setdefault(cause, []).append(each)
@@ -42,6 +43,10 @@ def find_optionality(compared: Compared) -> Iterator[Finding]:
             words=_words(compared, cause),
             evidence=_evidence(compared, cause),
         )
+
+
+def _is_counted(items: tuple[Item, ...]) -> bool:
+    return any(item.kind in _COUNTED for item in items)
 
 
 def _cause(compared: Compared, each: Correspondence) -> Cause | None:
@@ -81,12 +86,17 @@ def _unexplained(
 def _forks(outline: Outline, items: tuple[Item, ...]) -> Forks:
     """Return the forks on which all of the items depend.
 
-    Alternative ways to do the same (窓口, 郵送) are together not conditional.
+    Alternative ways to do the same (窓口, 郵送) are together not conditional. Nor is waiting for
+    one of several events: the work waits for all of them.
     """
     steps = [item for item in items if item.kind in _COUNTED]
     common: set[Condition] | None = None
     for item in steps:
-        own = set(outline.behaviour.conditions[item.index])
+        own = {
+            condition
+            for condition in outline.behaviour.conditions[item.index]
+            if item.index not in _awaited(outline, condition.fork)
+        }
         if common is None:
             common = own
         else:
@@ -95,14 +105,24 @@ def _forks(outline: Outline, items: tuple[Item, ...]) -> Forks:
     if len(steps) > 1 and common and _covers_all_ways(outline, steps, common):
         return Forks(frozenset(), frozenset())
     numbers = {c: _number(outline, c.fork) for c in common or ()}
+    events = {index for c in common or () for index in _awaited(outline, c.fork)}
     return Forks(
         rejoining=frozenset(number for c, number in numbers.items() if c.rejoins),
-        all=frozenset(numbers.values()),
+        all=frozenset(numbers.values()) | events,
     )
 
 
 def _number(outline: Outline, fork: str) -> int:
     return outline.by_id[fork].index if fork in outline.by_id else NAMELESS
+
+
+def _awaited(outline: Outline, fork: str) -> frozenset[int]:
+    """Return the events a fork waits for: drawn on the border of a step they are the same fork."""
+    node = outline.flow.node_by_id.get(fork)
+    if node is None or node.kind is not NodeKind.EVENT_BASED_GATEWAY:
+        return frozenset()
+    targets = [arrow.target for arrow in outline.flow.outgoing.get(fork, ())]
+    return frozenset(outline.by_id[place].index for place in targets if place in outline.by_id)
 
 
 def _covers_all_ways(outline: Outline, steps: list[Item], common: set[Condition]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import networkx as nx
+
 from fitgap.outline.control import Branch, Control, Fork
 from fitgap.outline.ordering import Ordering
 
@@ -18,15 +20,17 @@ class Condition:
 
     fork: str  #: the gateway; for an event on a border, the event
     ways: frozenset[str]  #: names of the ways on which the place lies
-    #: The other ways come back behind the place; otherwise they end the procedure early.
+    #: The other ways come back behind the place; otherwise they end the procedure early. To meet
+    #: only in what ends it early (the same refusal, the same request to correct) is no coming back.
     rejoins: bool = True
 
 
 def conditions_of(control: Control, ordering: Ordering) -> Mapping[str, frozenset[Condition]]:
     """Return for each place the conditions it depends on. Loops of sending back do not count."""
     found: dict[str, set[Condition]] = {}
+    mainline = _Mainline(control, ordering)
     for fork, branches in _forks(control, ordering):
-        for place, condition in _of_fork(fork, branches, ordering):
+        for place, condition in _of_fork(fork, branches, ordering, mainline):
             found.setdefault(place, set()).add(condition)
     for place, condition in (*_beside(control, ordering), *_inside_loops(control, ordering)):
         found.setdefault(place, set()).add(condition)
@@ -46,7 +50,7 @@ def _forks(control: Control, ordering: Ordering) -> Iterator[tuple[str, list[Bra
 
 
 def _of_fork(
-    fork: str, branches: list[Branch], ordering: Ordering
+    fork: str, branches: list[Branch], ordering: Ordering, mainline: _Mainline
 ) -> Iterator[tuple[str, Condition]]:
     """Yield the places that only some ways pass."""
     bit = ordering.bit
@@ -55,9 +59,45 @@ def _of_fork(
         on = [number for number, bits in enumerate(reach) if bits >> bit[place] & 1]
         if not on or len(on) == len(branches):
             continue
-        after = ordering.after[place]
-        rejoins = any(bits & after for number, bits in enumerate(reach) if number not in on)
+        ahead = mainline.ahead(place)
+        rejoins = any(bits & ahead for number, bits in enumerate(reach) if number not in on)
         yield place, Condition(fork, frozenset(_name(branches[n]) for n in on), rejoins)
+
+
+class _Mainline:
+    """Which places lie between a place and the end that is furthest from the start."""
+
+    def __init__(self, control: Control, ordering: Ordering) -> None:
+        self._ordering = ordering
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        graph.add_nodes_from(control.places)
+        for branches in control.leaving.values():
+            graph.add_edges_from((branch.source, branch.target) for branch in branches)
+        self._graph = graph
+        #: By end: what leads to it without going back, and what does in any way.
+        self._leading: dict[str, tuple[int, int]] = {}
+
+    def ahead(self, place: str) -> int:
+        """Return what comes after a place and leads to the furthest end it can reach.
+
+        Where it only reaches that end by going back first, so may what comes after it.
+        """
+        after = self._ordering.after[place]
+        ends = [p for p in nx.descendants(self._graph, place) if not self._graph.out_degree(p)]
+        if not ends:
+            return after
+        end = max(ends, key=lambda p: (self._ordering.level[p], self._ordering.bit[p]))
+        onward, anyhow = self._leading_to(end)
+        return after & (onward if after >> self._ordering.bit[end] & 1 else anyhow)
+
+    def _leading_to(self, end: str) -> tuple[int, int]:
+        if end not in self._leading:
+            bit, after = self._ordering.bit, self._ordering.after
+            onward = {p for p, reached in after.items() if reached >> bit[end] & 1}
+            sides = [{end, *onward}, {end, *nx.ancestors(self._graph, end)}]
+            sums = [sum(1 << bit[place] for place in side) for side in sides]
+            self._leading[end] = sums[0], sums[1]
+        return self._leading[end]
 
 
 def _inside_loops(control: Control, ordering: Ordering) -> Iterator[tuple[str, Condition]]:
