@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from fitgap.gaps.compared import Compared
@@ -9,6 +10,8 @@ from fitgap.gaps.kinds import Finding, GapType
 from fitgap.gaps.naming import says_other
 from fitgap.outline.facets import Route
 from fitgap.outline.items import Item, ItemKind
+from fitgap.outline.senders import SenderKind, acts_as_sender, is_same_sender, kind_of
+from fitgap.outline.spans import span_of_name
 from wfa.model.kinds import TriggerKind
 
 ROUTE_WORDS = {
@@ -37,6 +40,12 @@ _SENDERS = frozenset(
         "proxy",
     }
 )
+#: What people ask for themselves.
+_ASKED_FOR = re.compile(r"申請|届出|申込|申し込み|申出|申し出|請求|相談")
+#: A day by another name than its date.
+_NAMED_DAY = re.compile(r"基準日|期限(?:の翌日|の前日)?|翌日|前日|末日|月末|初日|締切|締め切り")
+_TIME_HAS_COME = re.compile(r"(?:時期|期日|時刻|期月|[の\d]日)(?:が来た|に?なった|になる|が来る)$")
+_ARRIVED = re.compile(r"届い|届く|提出|持ち込|送られ|申請|届出|申込|申出|請求|相談|連絡|通報|来庁")
 NONE = "契機なし"
 
 
@@ -63,9 +72,54 @@ def _differ(compared: Compared, mine: Sequence[Item], other: Sequence[Item]) -> 
     spans = {i.facets.span for i in mine}, {i.facets.span for i in other}
     if spans[0] != spans[1] and (compared.is_copy or None not in spans[0] | spans[1]):
         return True
+    if _days_differ(mine, other) or _is_time_on_one_side(mine, other):
+        return True
     if compared.is_copy and len(mine) == len(other) == 1:
         return says_other(mine[0].label, other[0].label)
     return _routes_differ(mine, other) or _senders_differ(mine, other)
+
+
+def _days_differ(mine: Sequence[Item], other: Sequence[Item]) -> bool:
+    """Say whether the names speak of different days: 7月1日 and 6月1日, 20日 and 期限の翌日.
+
+    The timers may agree all the same: both come every year.
+    """
+    days = _days(mine), _days(other)
+    return bool(days[0]) and bool(days[1]) and days[0] != days[1]
+
+
+def _days(items: Sequence[Item]) -> frozenset[str]:
+    """Return the days that the names of timers speak of, as dates or as words."""
+    found = set()
+    for item in items:
+        if item.facets.trigger is not TriggerKind.TIMER:
+            continue
+        span = span_of_name(item.label.text)
+        named = _NAMED_DAY.search(item.label.text)
+        if span is not None and span.date:
+            found.add(span.date)
+        elif named:
+            found.add(named[0])
+    return frozenset(found)
+
+
+def _is_time_on_one_side(mine: Sequence[Item], other: Sequence[Item]) -> bool:
+    """Say whether on one side a time comes, on the other something arrives."""
+    return any(
+        all(map(_is_time, first)) and all(map(_is_arrival, second))
+        for first, second in ((mine, other), (other, mine))
+    )
+
+
+def _is_time(item: Item) -> bool:
+    """Say whether a time comes, by the drawn kind or by name: it may be drawn as a message."""
+    timer = item.facets.trigger is TriggerKind.TIMER
+    return timer or bool(_TIME_HAS_COME.search(item.label.text))
+
+
+def _is_arrival(item: Item) -> bool:
+    message = item.facets.trigger is TriggerKind.MESSAGE
+    return not _is_time(item) and (message or bool(_ARRIVED.search(item.label.text)))
 
 
 def _kinds(items: Sequence[Item]) -> frozenset[TriggerKind | None]:
@@ -89,8 +143,26 @@ def _routes(items: Sequence[Item]) -> frozenset[Route]:
 
 
 def _senders_differ(mine: Sequence[Item], other: Sequence[Item]) -> bool:
-    left, right = _senders(mine), _senders(other)
-    return bool(left) and bool(right) and left != right
+    """Say whether somebody else sends it.
+
+    What stands before から in the names tells most. Where only one side says so, the other means
+    whoever asks for something; then an office or a professional is somebody else, a company may be
+    just the one who asks.
+    """
+    left, right = ([item.facets.sender for item in side] for side in (mine, other))
+    if all(left) and all(right):
+        return not (_have_counterparts(left, right) and _have_counterparts(right, left))
+    if any(left) != any(right):
+        said, silent = (left, other) if any(left) else (right, mine)
+        asks = all(_ASKED_FOR.search(item.label.text) for item in silent)
+        if asks and all(each and kind_of(each) is SenderKind.OFFICE for each in said):
+            return True
+    concepts = _senders(mine), _senders(other)
+    return bool(concepts[0]) and bool(concepts[1]) and concepts[0] != concepts[1]
+
+
+def _have_counterparts(senders: Sequence[str], others: Sequence[str]) -> bool:
+    return all(any(is_same_sender(each, other) for other in others) for each in senders)
 
 
 def _senders(items: Sequence[Item]) -> frozenset[str]:
@@ -99,7 +171,7 @@ def _senders(items: Sequence[Item]) -> frozenset[str]:
         for item in items
         for word in item.label.words
         for meaning in word.meanings
-        if meaning.concept in _SENDERS
+        if meaning.concept in _SENDERS and acts_as_sender(word.text, item.label.text)
     )
 
 

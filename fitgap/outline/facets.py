@@ -59,5 +59,6 @@ class Facets:
     span: Span | None = None  #: what a timer waits for
     deadlines: tuple[tuple[str, Span], ...] = ()  #: named periods in our own extension
     routes: frozenset[Route] = frozenset()
+    sender: str = ""  #: who sends it, as far as the name says
     by_voice: bool = False  #: the name says by telephone or orally
     outcome: str = ""  #: of end events: the way the procedure ends

@@ -10,6 +10,7 @@ from fitgap.labels.words import Label
 from fitgap.outline.documents import documents_of
 from fitgap.outline.facets import Facets, Means, MeansOf, Performer, Route
 from fitgap.outline.outcomes import outcome_of
+from fitgap.outline.senders import acts_as_sender, sender_of
 from fitgap.outline.spans import span_of_deadline, span_of_event
 from wfa.model import Flow, Lane, Node
 from wfa.model.kinds import LaneKind, Method, NodeKind, TriggerKind
@@ -46,16 +47,26 @@ _OFFICE = re.compile(
     r"表計算|エクセル|excel|ワープロ|\bword\b|一太郎|スプレッドシート|spreadsheet", re.IGNORECASE
 )
 _VOICE = re.compile(
-    r"電話|口頭|架電|\bTEL\b|telefon|telefoon|telephone|\bphone\b|^(?:call|ring)\b|anrufen|bellen\b",
+    r"電話|口頭|架電|\bTEL\b|telefon|telefoon|telephone|\bphone\b|^(?:call|ring)\b|anrufen|bellen\b"
+    r"|mündlich|mondeling|\b(?:orally|verbally|by word of mouth)\b",
     re.IGNORECASE,
 )
-#: Ways of arrival in other languages, which their lexicons do not hold.
-_WESTERN_ROUTES = {
-    Route.MAIL: re.compile(r"\b(?:by|per|via) (?:post|mail|de post)\b", re.IGNORECASE),
-    Route.ONLINE: re.compile(r"\bonline\b|\b(?:web)?site\b|e-?mail\b|internet", re.IGNORECASE),
+#: What something is brought or sent by. Other languages say all ways so, their lexicons do not.
+_VEHICLES = {
+    Route.MAIL: re.compile(
+        r"はがき|ハガキ|葉書|封書|書留|\b(?:by|per|via) (?:post|mail|de post)\b", re.IGNORECASE
+    ),
+    Route.ONLINE: re.compile(
+        r"サイト|ホームページ|アプリ|ウェブ|フォームから|電子メール"
+        r"|\bonline\b|\b(?:web)?site\b|e-?mail\b|internet",
+        re.IGNORECASE,
+    ),
     Route.PHONE: re.compile(r"\b(?:by|per) (?:tele)?(?:phone|fon|foon)\b", re.IGNORECASE),
     Route.COUNTER: re.compile(
-        r"\b(?:at|am|aan) (?:the|de|het)? ?(?:counter|desk|schalter|loket|balie)", re.IGNORECASE
+        r"\b(?:at|to|over|am|zum|an den|aan|naar) (?:(?:the|de|het|front) )*"
+        r"(?:counter|desk|reception|schalter|loket|balie)"
+        r"|\bin person\b|persönlich|persoonlijk",
+        re.IGNORECASE,
     ),
 }
 
@@ -85,6 +96,7 @@ class FacetReader:
             span=span_of_event(timer, node.name) if timer else None,
             deadlines=tuple((each.name, span_of_deadline(each)) for each in node.deadlines),
             routes=_routes(label),
+            sender=sender_of(label.text),
             by_voice=bool(_VOICE.search(node.name)),
             outcome=self._outcome(node, label) if node.kind is NodeKind.END_EVENT else "",
         )
@@ -132,6 +144,11 @@ def _evident(node: Node, performer: Performer | None) -> Means | None:
 
 
 def _routes(label: Label) -> frozenset[Route]:
-    concepts = {meaning.concept for word in label.words for meaning in word.meanings}
-    said = {_ROUTES[concept] for concept in concepts if concept in _ROUTES}
-    return frozenset(said | {r for r, words in _WESTERN_ROUTES.items() if words.search(label.text)})
+    said = {
+        route
+        for word in label.words
+        for meaning in word.meanings
+        if (route := _ROUTES.get(meaning.concept)) is not None
+        if route is not Route.OTHER_OFFICE or acts_as_sender(word.text, label.text)
+    }
+    return frozenset(said | {r for r, words in _VEHICLES.items() if words.search(label.text)})
