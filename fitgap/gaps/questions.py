@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.kinds import Finding, GapType
 from fitgap.labels.likeness import exclusion
 from fitgap.lexicon import load_answers
+from fitgap.matching.correspondences import Correspondence
 from fitgap.outline.items import Item, ItemKind
 from fitgap.outline.outcomes import outcome_of
 
 #: An amount as a criterion.
 _LIMIT = re.compile(
-    r"[0-9〇一二三四五六七八九十百千万][^はがをに]{0,6}(?:以上|以下|以内|未満|超|より|を超え|に満た)"
-    r"|(?:more|less|fewer|mehr|weniger|meer|minder) (?:than|als|dan) \w+",
+    r"[0-9〇一二三四五六七八九十百千万][^はがをに]{0,6}(?:以上|以下|以内|未満|超|より|を超え|に満た|を切|を下回|を上回|に達し)"
+    r"|(?:more|less|fewer|mehr|weniger|meer|minder) (?:than|als|dan) \w+"
+    r"|\b(?:under|over|below|above|at least|at most|up to|unter|über|bis zu|mindestens|höchstens"
+    r"|onder|boven|tot|minstens|hoogstens) \d",
     re.IGNORECASE,
 )
+#: What a case can be decided by, and what speaks of much the same. A question by one of these is
+#: another than a question that speaks of nothing like it.
+_CRITERIA = (
+    ("household", frozenset({"household", "relatives"})),
+    ("savings", frozenset({"savings", "property", "bankbook", "income"})),
+    ("safety", frozenset({"safety", "danger", "emergency"})),
+)
+#: A person, though he is named after the household.
+_HEAD_OF_HOUSEHOLD = "世帯主"
+#: Both ask for the requirements as a whole; that one side names some of them is no difference.
+_AS_A_WHOLE = frozenset({"requirement", "eligibility"})
+#: What turns the word before it into its opposite.
+_DENIED = re.compile(r"以外|で(?:は)?ない|じゃない")
 #: Opposites that strong make another question of it.
 OTHER_QUESTION = 0.7
 #: Ways that say how the procedure goes on; 承認 and はい are no difference.
@@ -33,7 +49,7 @@ def find_questions(compared: Compared) -> Iterator[Finding]:
         mine = [item for item in each.standard if item.kind is ItemKind.DECISION]
         other = [item for item in each.current if item.kind is ItemKind.DECISION]
         if len(mine) == len(other) == 1:
-            reason = _difference(compared, mine[0], other[0])
+            reason = _difference(compared, mine[0], other[0]) or _other_criterion(each)
             if reason:
                 yield Finding(
                     GapType.CONDITION_CHANGED,
@@ -51,12 +67,40 @@ def _difference(compared: Compared, mine: Item, other: Item) -> str:
     comparable = compared.is_copy or _comparable(mine, other) or _limits(mine) != _limits(other)
     if _amounts(mine) != _amounts(other) and comparable:
         return f"数値: 標準 {_listed(_amounts(mine))}、現行 {_listed(_amounts(other))}"
-    if exclusion(mine.label, other.label, compared.lexicon) >= OTHER_QUESTION:
+    if _are_opposites(compared, mine, other):
         return "問いが反対の言葉になっています"
     outcomes = _outcomes(compared, mine), _outcomes(compared, other)
     if outcomes[0] and outcomes[1] and outcomes[0] != outcomes[1]:
         return "枝の行き先が違います"
     return _copied_difference(mine, other) if compared.is_copy else ""
+
+
+def _are_opposites(compared: Compared, mine: Item, other: Item) -> bool:
+    """Say whether the questions are about opposites; 代理人 and 本人以外 are none."""
+    if bool(_DENIED.search(mine.label.text)) != bool(_DENIED.search(other.label.text)):
+        return False
+    return exclusion(mine.label, other.label, compared.lexicon) >= OTHER_QUESTION
+
+
+def _other_criterion(each: Correspondence) -> str:
+    """Return what differs if only one side decides by a certain property of the case.
+
+    A step of checking that belongs to the decision may name the property too.
+    """
+    left, right = _concepts(each.standard), _concepts(each.current)
+    if left & right & _AS_A_WHOLE:
+        return ""
+    for criterion, alike in _CRITERIA:
+        sides = [criterion in concepts for concepts in (left, right)]
+        if any(sides) and not (left & alike and right & alike):
+            return "何によって決めるかが違います"
+    return ""
+
+
+def _concepts(items: Sequence[Item]) -> frozenset[str]:
+    labels = [label for item in items for label in (item.label, *item.ways)]
+    words = [w for label in labels for w in label.words if w.text != _HEAD_OF_HOUSEHOLD]
+    return frozenset(meaning.concept for word in words for meaning in word.meanings)
 
 
 def _copied_difference(mine: Item, other: Item) -> str:
