@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.kinds import Finding, GapType
+from fitgap.gaps.naming import is_short_for
 from fitgap.labels.likeness import by_characters
 from fitgap.labels.words import Label
 from fitgap.matching.assignment import best_pairs
@@ -32,6 +33,12 @@ _ADDED = re.compile(
 _ALSO = re.compile(
     r"(?:追加で|併せて|あわせて|加えて)([^\s、。]{2,12}(?:書|証|票|届|状|写し|書類|明細))"
 )
+_WITH = re.compile(
+    r"([^\s、。をもし]{0,11}(?:書|証|票|届|状|写し|書類|明細))を(?:添え|同封し|添付し)て"
+)
+_SAID = (_ADDED, _ALSO, _WITH)
+#: What a name ends in that only says that it is written down: 計画書 and 計画表 are one.
+_WRITTEN_DOWN = re.compile(r"(?:書|表|票|用紙|シート)$")
 
 #: A correspondence by its number, and whether it writes.
 _Use = tuple[int, bool]
@@ -107,8 +114,26 @@ def _only_names(gone: Sequence[Label], come: Sequence[Label]) -> bool:
     shared = _roles(mine) & _roles(other)
     if shared:
         return bool(shared - BROAD_ROLES) or front >= SAME_CHARACTERS
-    known = bool(_roles(mine) - EMPTY_ROLES) and bool(_roles(other) - EMPTY_ROLES)
-    return not known and mine.text.rstrip(")")[-1:] == other.text.rstrip(")")[-1:]
+    if _roles(mine) - EMPTY_ROLES and _roles(other) - EMPTY_ROLES:
+        return False
+    if _says_no_sort(mine) or _says_no_sort(other) or _is_short_form(mine.text, other.text):
+        return True
+    return mine.text.rstrip(")")[-1:] == other.text.rstrip(")")[-1:]
+
+
+def _says_no_sort(label: Label) -> bool:
+    """Say whether a name ends in a word for any paper: 振込用紙 may be a 納付書."""
+    return bool(_roles(label)) and _roles(label) <= EMPTY_ROLES
+
+
+def _is_short_form(mine: str, other: str) -> bool:
+    """Say whether one name is the other with characters left out: 分納計画表, 分割納付計画書.
+
+    Both are about the same in the end: 調査依頼書 is no 調査票.
+    """
+    names = [_WRITTEN_DOWN.sub("", text) for text in (mine, other)]
+    same_end = names[0][-1:] == names[1][-1:]
+    return same_end and (is_short_for(*names) or is_short_for(*reversed(names)))
 
 
 def _roles(label: Label) -> frozenset[str]:
@@ -134,7 +159,7 @@ def _added_by_name(mine: Sequence[Item], other: Sequence[Item]) -> tuple[str, st
         label.text for written in (False, True) for label in _drawn(mine, written=written)
     )
     for item in other:
-        found = _ADDED.search(item.label.text) or _ALSO.search(item.label.text)
+        found = next(filter(None, (form.search(item.label.text) for form in _SAID)), None)
         if found and found[1] not in known:
             return "書類の追加なし", found[1]
     return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
-from itertools import product
 
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.kinds import Finding, GapType
@@ -14,6 +14,8 @@ from fitgap.outline.items import Item
 #: A shorter word that stands for a longer one has at least so many characters.
 SHORTEST_ABBREVIATION = 2
 SHORTEST_WESTERN = 6
+#: Kanji without anything between them.
+_KANJI_RUN = re.compile(r"[\u3400-\u9fff々]{2,}")
 
 
 def find_renames(compared: Compared, explained: Collection[tuple[int, int]]) -> Iterator[Finding]:
@@ -42,7 +44,31 @@ def says_other(left: Label, right: Label) -> bool:
     mine, other = _lacking(left, right), _lacking(right, left)
     mine = [word for word in mine if not any(_abbreviates(word, each) for each in other)]
     other = [word for word in other if not any(_abbreviates(word, each) for each in mine)]
+    mine, other = _beyond(mine, left, right), _beyond(other, right, left)
     return bool(mine) and bool(other)
+
+
+def _beyond(words: list[str], own: Label, other: Label) -> list[str]:
+    """Return the words that are no part of a short form of a compound of the other label."""
+    compounds = [_compound_words(run, other) for run in _KANJI_RUN.findall(other.text)]
+    short = [
+        run
+        for run in (*words, *_KANJI_RUN.findall(own.text))
+        if any(_initials(run, each) for each in compounds)
+    ]
+    return [word for word in words if not any(word[0] in run for run in short)]
+
+
+def _compound_words(run: str, label: Label) -> list[str]:
+    """Return the content words a compound is made of, in the order they stand in it."""
+    return sorted((word for word in label.content if word in run), key=run.find)
+
+
+def _initials(short: str, words: list[str]) -> bool:
+    """Say whether a word is made of the first characters of a compound's words: 選管, 選挙管理."""
+    if len(short) < SHORTEST_ABBREVIATION or len(words) < 2:
+        return False
+    return _is_within(short, "".join(word[0] for word in words))
 
 
 def _lacking(label: Label, other: Label) -> list[str]:
@@ -51,8 +77,15 @@ def _lacking(label: Label, other: Label) -> list[str]:
     return [
         word
         for word in label.content
-        if word not in other.content and not (len(word) >= _shortest(word) and word in text)
+        if word not in other.content
+        and not (len(word) >= _shortest(word) and (word in text or word in other.text))
+        and not (len(word) == 1 and is_japanese(word) and _ends_one(word, other))
     ]
+
+
+def _ends_one(word: str, label: Label) -> bool:
+    """Say whether a word of a label ends in a single character: 県, 都道府県."""
+    return any(each.endswith(word) for each in label.content)
 
 
 def _shortest(word: str) -> int:
@@ -62,10 +95,12 @@ def _shortest(word: str) -> int:
 
 def _abbreviates(short: str, long: str) -> bool:
     """Say whether one word is the other with characters left out: 国保, 国民健康保険."""
-    for mine, other in product((short, long), repeat=2):
-        if _shortest(mine) <= len(mine) < len(other) and _is_within(mine, other):
-            return True
-    return False
+    return is_short_for(short, long) or is_short_for(long, short)
+
+
+def is_short_for(short: str, long: str) -> bool:
+    """Say whether a word is another with characters left out."""
+    return _shortest(short) <= len(short) < len(long) and _is_within(short, long)
 
 
 def _is_within(short: str, long: str) -> bool:

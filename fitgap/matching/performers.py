@@ -98,7 +98,8 @@ def roles_of(name: str) -> frozenset[str]:
     if not is_japanese(name):
         return _western_roles(name.lower())
     found = {(word, role) for role, _, words in load_roles() for word in words if word in name}
-    ranks = {role for word, role in found if role in _RANKED and name.endswith(word)}
+    last = name.rstrip(")")  # 担当者(係長) names the rank in brackets
+    ranks = {role for word, role in found if role in _RANKED and last.endswith(word)}
     if not ranks and _HEADS.search(name):
         ranks = {"head"}
     return frozenset(ranks or {role for word, role in found if _bears(name, word, role)})

@@ -1,0 +1,245 @@
+"""Rules of single kinds of difference, on two flows whose correspondences are given."""
+
+import pytest
+
+from benchmarks.bench_fitgap.compact import read_compact_flow
+from benchmarks.bench_fitgap.given import compared
+from benchmarks.bench_fitgap.pairs import Group, Pair
+from fitgap.gaps.finding import find_gaps
+from fitgap.matching.performers import roles_of
+from fitgap.outline.senders import is_same_sender, sender_of
+
+#: Lanes of both sides; steps of tests are named differently, so that nothing is taken for a copy.
+LANES = "手続 テスト\n欄 m 窓口\n欄 s 審査担当\n"
+
+
+def _found(standard: str, current: str, alignment: str) -> set[tuple[str, str, str, bool]]:
+    """Return type, standard ids, current ids and whether minor, of all differences."""
+    groups: list[Group] = []
+    for line in alignment.split(","):
+        left, _, right = line.partition("=")
+        groups.append((frozenset(left.split()), frozenset(right.split())))
+    flows = [read_compact_flow((LANES + text).splitlines()) for text in (standard, current)]
+    pair = Pair("test", flows[0], flows[1], tuple(groups), ())
+    return {
+        (g.type.value, " ".join(g.standard), " ".join(g.current), g.minor)
+        for g in find_gaps(compared(pair))
+    }
+
+
+def _types(standard: str, current: str, alignment: str) -> set[str]:
+    return {each[0] for each in _found(standard, current, alignment)}
+
+
+def _starts(kind: str, standard: str, current: str) -> set[str]:
+    """Return the types of difference between two flows that differ in their starts only."""
+    sides = [
+        f"s1 | {kind} | m | {name}\ne1 | 終 | m | {end}\n> s1 e1"
+        for name, end in ((standard, "済んだ"), (current, "終了"))
+    ]
+    return _types(sides[0], sides[1], "s1=s1,e1=e1")
+
+
+@pytest.mark.parametrize(
+    ("standard", "current"),
+    [
+        ("毎年4月10日になった | 期 R/P1Y", "毎年5月1日になった | 期 R/P1Y"),
+        ("申告の期限の翌日になった | 期 R/P1Y", "4月の5日になった | 期 R/P1Y"),
+    ],
+)
+def test_the_same_period_from_another_day_on_is_another_trigger(
+    standard: str, current: str
+) -> None:
+    assert _starts("始期", standard, current) == {"trigger_changed"}
+
+
+def test_the_same_day_in_other_words_is_no_other_trigger() -> None:
+    said = ("毎年4月10日になった | 期 R/P1Y", "4月10日が来た | 期 R/P1Y")
+    assert _starts("始期", *said) == set()
+
+
+@pytest.mark.parametrize(
+    ("standard", "current"),
+    [
+        ("利用の申込みがあった", "民生委員から利用の相談が来た"),
+        ("利用の相談があった", "病院から患者の連絡があった"),
+        ("飼い主から届出があった", "動物病院から届書が送られた"),
+        ("税務課から連絡があった", "市民課から異動の紙が来た"),
+        ("調査の時期が来た", "県から調査の用紙が届いた"),
+        ("利用の申込みがあった", "ハガキで利用の申込み"),
+        ("窓口で申込みがあった", "市のホームページで申し込む"),
+        ("利用の相談があった", "ケアマネジャーが相談票を持ってくる"),
+        ("Online booking received", "Customer books at the front desk"),
+        ("Online-Antrag eingegangen", "Bürger kommt persönlich vorbei"),
+    ],
+)
+def test_another_sender_or_way_is_another_trigger(standard: str, current: str) -> None:
+    assert _starts("始受", standard, current) == {"trigger_changed"}
+
+
+@pytest.mark.parametrize(
+    ("standard", "current"),
+    [
+        ("許可の申請があった", "工事業者から許可の申請"),
+        ("申請者から許可の申請があった", "建設会社から許可の申請"),
+        ("幼稚園の申込みがあった", "通わせたい親が来る"),
+        ("住民から利用の申込みがあった", "借りたい人から申込み"),
+        ("福祉課から依頼があった", "福祉課長寿係から依頼が来た"),
+    ],
+)
+def test_the_same_sender_in_other_words_is_no_other_trigger(standard: str, current: str) -> None:
+    assert _starts("始受", standard, current) == set()
+
+
+def test_what_stands_before_kara_is_not_always_a_sender() -> None:
+    assert sender_of("学校から名簿が届いた") == "学校"
+    assert not sender_of("サイトから申込みがあった")
+    assert not sender_of("4月1日から受付を始める")
+    assert not is_same_sender("近所の人", "警察署")
+
+
+def _decisions(standard: str, current: str) -> set[str]:
+    """Return the types of difference between two flows that differ in a question only."""
+    rest = "\ne1 | 終 | m | {}\ne2 | 終 | m | {}\n> s1 g1\n> g1 =はい= e1\n> g1 =いいえ= e2"
+    return _types(
+        f"s1 | 始 | m | 申請があった\ng1 | 排 | m | {standard}" + rest.format("認めた", "認めない"),
+        f"s1 | 始 | m | 申請の到着\ng1 | 排 | m | {current}" + rest.format("認定済み", "認定せず"),
+        "s1=s1,g1=g1,e1=e1,e2=e2",
+    )
+
+
+@pytest.mark.parametrize(
+    ("standard", "current"),
+    [
+        ("生活に困っているか", "所持金が5千円を下回るか"),
+        ("Is a permit needed?", "Is the stand under 20 square metres?"),
+        ("Darf gebaut werden?", "Ist das Haus höchstens 9 Meter hoch?"),
+        ("委任を受けた人の申請か", "別の世帯の人が来たか"),
+    ],
+)
+def test_a_question_by_another_criterion_is_another_condition(standard: str, current: str) -> None:
+    assert _decisions(standard, current) == {"condition_changed"}
+
+
+@pytest.mark.parametrize(
+    ("standard", "current"),
+    [
+        ("資格の要件を満たすか", "世帯などの要件に当てはまるか"),
+        ("本人・世帯主の届出か", "本人が来たか"),
+        ("代理の人か", "本人でない人か"),
+        ("同じ世帯の人か", "家族からの請求か"),
+    ],
+)
+def test_naming_a_part_of_the_criteria_is_no_other_condition(standard: str, current: str) -> None:
+    assert _decisions(standard, current) == set()
+
+
+def test_ways_that_only_meet_in_the_same_refusal_make_no_step_conditional() -> None:
+    standard = (
+        "s1 | 始 | m | 申請があった\nt1 | 作 | m | 書類を確認する\ng1 | 排 | m | 書類はそろったか\n"
+        "t2 | 作 | s | 現地を調査する\ng2 | 排 | s | 基準に合うか\nt3 | 作 | s | 許可証を作成する\n"
+        "t4 | 作 | s | 登録簿に記載する\ne1 | 終 | s | 許可した\n"
+        "t5 | 作 | s | 却下を通知する\ne2 | 終 | s | 却下した\n"
+        "> s1 t1 g1\n> g1 =はい= t2 g2\n> g1 =いいえ= t5 e2\n> g2 =いいえ= t5\n"
+        "> g2 =はい= t3 t4 e1"
+    )
+    current = (
+        "s1 | 始 | m | 申請の提出\nt2 | 作 | s | 現場を見に行く\nt1 | 作 | m | 書類をそろえて見る\n"
+        "g1 | 排 | m | 書類に漏れはないか\n"
+        "g2 | 排 | s | 基準どおりか\nt3 | 作 | s | 許可証を打ち出す\nt4 | 作 | s | 登録簿に書く\n"
+        "e1 | 終 | s | 許可\nt5 | 作 | s | 却下を知らせる\ne2 | 終 | s | 却下\n"
+        "> s1 t2 t1 g1\n> g1 =はい= g2\n> g1 =いいえ= t5 e2\n> g2 =いいえ= t5\n"
+        "> g2 =はい= t3 t4 e1"
+    )
+    both = "s1=s1,t1=t1,t2=t2,t3=t3,t4=t4,t5=t5,g1=g1,g2=g2,e1=e1,e2=e2"
+    assert "condition_changed" not in _types(standard, current, both)
+
+
+def test_a_step_that_a_way_around_skips_has_become_conditional() -> None:
+    standard = (
+        "s1 | 始 | m | 申請があった\nt1 | 作 | m | 書類を確認する\nt2 | 作 | s | 現地を調査する\n"
+        "e1 | 終 | s | 許可した\n> s1 t1 t2 e1"
+    )
+    current = (
+        "s1 | 始 | m | 申請の提出\nt1 | 作 | m | 書類をそろえて見る\ng1 | 排 | m | 大きな工事か\n"
+        "t2 | 作 | s | 現場を見に行く\nx1 | 排 | s\ne1 | 終 | s | 許可\n"
+        "> s1 t1 g1\n> g1 =はい= t2 x1\n> g1 =いいえ= x1\n> x1 e1"
+    )
+    found = _found(standard, current, "s1=s1,t1=t1,t2=t2,e1=e1")
+    assert ("condition_changed", "t2", "t2", False) in found
+
+
+def test_waiting_at_a_gateway_or_with_a_border_event_is_one_condition() -> None:
+    standard = (
+        "s1 | 始 | m | 申請があった\nq1 | 早 | m\nw1 | 待受 | m | 回答が届いた\n"
+        "w2 | 待期 | m | 回答の期限が過ぎた | 期 P7D\nt1 | 作 | s | 回答を確認する\n"
+        "t2 | 作 | m | 断りを伝える\ne1 | 終 | s | 済んだ\n"
+        "> s1 q1\n> q1 w1 t1 e1\n> q1 w2 t2 e1"
+    )
+    current = (
+        "s1 | 始 | m | 申請の提出\nw1 | 受 | m | 返事をもらう\n"
+        "w2 | 境期 | m | 返事が来ない | 期 P7D | 付 w1\nt1 | 作 | s | 返事の中身を見る\n"
+        "t2 | 作 | m | できないと話す\ne1 | 終 | s | 終わり\n"
+        "> s1 w1 t1 e1\n> w2 t2 e1"
+    )
+    both = "s1=s1,w1=w1,w2=w2,t1=t1,t2=t2,e1=e1"
+    assert "condition_changed" not in _types(standard, current, both)
+
+
+def test_a_rank_in_brackets_is_the_rank() -> None:
+    assert roles_of("給付担当者(係長)") == {"chief"}
+    assert roles_of("出納室(課長)") == roles_of("課長")
+
+
+def _steps(standard: str, current: str) -> set[tuple[str, bool]]:
+    """Return type and whether minor of the differences between two steps."""
+    found = _found(
+        f"s1 | 始 | m | 申請があった\nt1 | 作 | m | {standard}\ne1 | 終 | m | 済んだ\n> s1 t1 e1",
+        f"s1 | 始 | m | 申請の提出\nt1 | 作 | m | {current}\ne1 | 終 | m | 終わり\n> s1 t1 e1",
+        "s1=s1,t1=t1,e1=e1",
+    )
+    return {(kind, minor) for kind, _, _, minor in found}
+
+
+@pytest.mark.parametrize(
+    ("standard", "current"),
+    [
+        ("社会福祉協議会に連絡する", "社協に連絡する"),
+        ("市の教育委員会に報告する", "市の教委に報告する"),
+        ("軽自動車税を課税する", "軽自税の課税"),
+        ("住民税を計算する", "税の計算"),
+        ("空き地等の調査を決裁する", "空き地の調査の決裁"),
+    ],
+)
+def test_a_compound_by_its_first_characters_is_only_another_wording(
+    standard: str, current: str
+) -> None:
+    assert _steps(standard, current) == {("renamed", True)}
+
+
+def test_two_compounds_are_not_one_because_they_share_characters() -> None:
+    assert _steps("農業委員会に報告する", "選管に報告する") == {("renamed", False)}
+
+
+@pytest.mark.parametrize(
+    ("standard", "current"),
+    [
+        ("通知を送付する | 出 決定通知書", "通知に誓約書を添えて送る | 出 決定通知書"),
+        ("却下を通知する | 出 却下通知書", "却下のことを口頭で話す"),
+        ("Send the refusal | 出 Refusal letter", "Explain the refusal orally"),
+        ("Absage versenden | 出 Absageschreiben", "Absage mündlich mitteilen"),
+    ],
+)
+def test_another_document_or_none_because_it_is_said(standard: str, current: str) -> None:
+    assert _steps(standard, current) == {("document_changed", False)}
+
+
+@pytest.mark.parametrize(
+    ("standard", "current"),
+    [
+        ("払込みの紙を送付する | 出 納付書", "払込みの紙を郵送する | 出 払込用紙"),
+        ("計画を立てる | 出 支援計画書", "計画を決める | 出 支援実施計画表"),
+    ],
+)
+def test_a_document_called_differently_is_the_same(standard: str, current: str) -> None:
+    assert "document_changed" not in {kind for kind, _ in _steps(standard, current)}
