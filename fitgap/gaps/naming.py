@@ -14,6 +14,10 @@ from fitgap.outline.items import Item
 #: A shorter word that stands for a longer one has at least so many characters.
 SHORTEST_ABBREVIATION = 2
 SHORTEST_WESTERN = 6
+LONG_SHORT_FORM = 4
+#: Endings of verbs and of the nouns made of them; what is left of a word has at least so much.
+_WESTERN_ENDING = re.compile(r"(?:ungen|ung|ings?|en|es|ed|e|s|t|n)$")
+SHORTEST_STEM = 4
 #: Kanji without anything between them.
 _KANJI_RUN = re.compile(r"[\u3400-\u9fff々]{2,}")
 
@@ -50,11 +54,11 @@ def says_other(left: Label, right: Label) -> bool:
 
 def _beyond(words: list[str], own: Label, other: Label) -> list[str]:
     """Return the words that are no part of a short form of a compound of the other label."""
-    compounds = [_compound_words(run, other) for run in _KANJI_RUN.findall(other.text)]
+    compounds = _KANJI_RUN.findall(other.text)
     short = [
         run
         for run in (*words, *_KANJI_RUN.findall(own.text))
-        if any(_initials(run, each) for each in compounds)
+        if any(_is_short_compound(run, each, other) for each in compounds)
     ]
     return [word for word in words if not any(word[0] in run for run in short)]
 
@@ -64,11 +68,18 @@ def _compound_words(run: str, label: Label) -> list[str]:
     return sorted((word for word in label.content if word in run), key=run.find)
 
 
-def _initials(short: str, words: list[str]) -> bool:
-    """Say whether a word is made of the first characters of a compound's words: 選管, 選挙管理."""
+def _is_short_compound(short: str, compound: str, label: Label) -> bool:
+    """Say whether a compound of a label is shortened to the first characters of its words.
+
+    選管 is 選挙管理委員会. A longer one may keep words whole: 農委総会, 農業委員会総会.
+    """
+    words = _compound_words(compound, label)
     if len(short) < SHORTEST_ABBREVIATION or len(words) < 2:
         return False
-    return _is_within(short, "".join(word[0] for word in words))
+    if _is_within(short, "".join(word[0] for word in words)):
+        return True
+    same_ends = short[0] == compound[0] and short[-1] == compound[-1]
+    return len(short) >= LONG_SHORT_FORM and same_ends and _is_within(short, compound)
 
 
 def _lacking(label: Label, other: Label) -> list[str]:
@@ -79,8 +90,15 @@ def _lacking(label: Label, other: Label) -> list[str]:
         for word in label.content
         if word not in other.content
         and not (len(word) >= _shortest(word) and (word in text or word in other.text))
+        and not any(_is_form_of(word, each) for each in other.content)
         and not (len(word) == 1 and is_japanese(word) and _ends_one(word, other))
     ]
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    """Say whether two western words are one word in two forms: prüfen, Prüfung."""
+    stems = [_WESTERN_ENDING.sub("", each) for each in (word, other)]
+    return stems[0] == stems[1] and len(stems[0]) >= SHORTEST_STEM and not is_japanese(word)
 
 
 def _ends_one(word: str, label: Label) -> bool:

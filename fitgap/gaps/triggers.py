@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.kinds import Finding, GapType
 from fitgap.gaps.naming import says_other
+from fitgap.labels.tidying import is_japanese
 from fitgap.outline.facets import Route
 from fitgap.outline.items import Item, ItemKind
 from fitgap.outline.senders import SenderKind, acts_as_sender, is_same_sender, kind_of
@@ -46,6 +47,8 @@ _ASKED_FOR = re.compile(r"申請|届出|申込|申し込み|申出|申し出|請
 _NAMED_DAY = re.compile(r"基準日|期限(?:の翌日|の前日)?|翌日|前日|末日|月末|初日|締切|締め切り")
 _TIME_HAS_COME = re.compile(r"(?:時期|期日|時刻|期月|[の\d]日)(?:が来た|に?なった|になる|が来る)$")
 _ARRIVED = re.compile(r"届い|届く|提出|持ち込|送られ|申請|届出|申込|申出|請求|相談|連絡|通報|来庁")
+#: Concepts of senders of any sort.
+_ANY_SENDER = frozenset({"staff", "other_office", "interest_party", "vendor", "content"})
 NONE = "契機なし"
 
 
@@ -132,7 +135,9 @@ def _routes_differ(mine: Sequence[Item], other: Sequence[Item]) -> bool:
         return left != right
     # The standard says nothing and means all ways; people at the counter are the usual one.
     if right and not left and Route.COUNTER not in right:
-        return True
+        # What nobody asks for comes from an office anyway.
+        asked = all(_ASKED_FOR.search(item.label.text) for item in mine)
+        return asked or right != {Route.OTHER_OFFICE} or not is_japanese(mine[0].label.text)
     # One side says nothing; the other has a start of its own for each of several ways.
     several = right if len(other) > len(mine) else left if len(mine) > len(other) else frozenset()
     return len(several) > 1
@@ -151,6 +156,8 @@ def _senders_differ(mine: Sequence[Item], other: Sequence[Item]) -> bool:
     """
     left, right = ([item.facets.sender for item in side] for side in (mine, other))
     if all(left) and all(right):
+        if _sorts(mine) & _sorts(other):
+            return False
         return not (_have_counterparts(left, right) and _have_counterparts(right, left))
     if any(left) != any(right):
         said, silent = (left, other) if any(left) else (right, mine)
@@ -159,6 +166,18 @@ def _senders_differ(mine: Sequence[Item], other: Sequence[Item]) -> bool:
             return True
     concepts = _senders(mine), _senders(other)
     return bool(concepts[0]) and bool(concepts[1]) and concepts[0] != concepts[1]
+
+
+def _sorts(items: Sequence[Item]) -> frozenset[str]:
+    """Return the concepts of the senders before から, those that say what sort it is."""
+    found = {
+        meaning.concept
+        for item in items
+        for word in item.label.words
+        if word.text in item.facets.sender
+        for meaning in word.meanings
+    }
+    return frozenset(found - _ANY_SENDER)
 
 
 def _have_counterparts(senders: Sequence[str], others: Sequence[str]) -> bool:

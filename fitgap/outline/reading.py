@@ -58,10 +58,14 @@ _VEHICLES = {
     ),
     Route.ONLINE: re.compile(
         r"サイト|ホームページ|アプリ|ウェブ|フォームから|電子メール"
-        r"|\bonline\b|\b(?:web)?site\b|e-?mail\b|internet",
+        r"|\bonline\b|\b(?:web)?site\b|\bweb-?form|e-?mail\b|internet|\bportal\b",
         re.IGNORECASE,
     ),
-    Route.PHONE: re.compile(r"\b(?:by|per) (?:tele)?(?:phone|fon|foon)\b", re.IGNORECASE),
+    Route.PHONE: re.compile(
+        r"\b(?:by|per) (?:tele)?(?:phone|fon|foon)\b|\b(?:rings|phones|belt|telefonisch)\b"
+        r"|^(?:phone |telephone )?call from\b|\bruft\b.*\ban$",
+        re.IGNORECASE,
+    ),
     Route.COUNTER: re.compile(
         r"\b(?:at|to|over|am|zum|an den|aan|naar) (?:(?:the|de|het|front) )*"
         r"(?:counter|desk|reception|schalter|loket|balie)"

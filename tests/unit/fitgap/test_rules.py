@@ -70,6 +70,8 @@ def test_the_same_day_in_other_words_is_no_other_trigger() -> None:
         ("窓口で申込みがあった", "市のホームページで申し込む"),
         ("利用の相談があった", "ケアマネジャーが相談票を持ってくる"),
         ("Online booking received", "Customer books at the front desk"),
+        ("Complaint received", "Neighbour rings to complain"),
+        ("Verzoek ontvangen", "Verzoek via het webformulier"),
         ("Online-Antrag eingegangen", "Bürger kommt persönlich vorbei"),
     ],
 )
@@ -84,6 +86,8 @@ def test_another_sender_or_way_is_another_trigger(standard: str, current: str) -
         ("申請者から許可の申請があった", "建設会社から許可の申請"),
         ("幼稚園の申込みがあった", "通わせたい親が来る"),
         ("住民から利用の申込みがあった", "借りたい人から申込み"),
+        ("医療機関から届出があった", "病院から届出"),
+        ("異動の連絡があった", "学校から異動の連絡"),
         ("福祉課から依頼があった", "福祉課長寿係から依頼が来た"),
     ],
 )
@@ -207,6 +211,9 @@ def _steps(standard: str, current: str) -> set[tuple[str, bool]]:
         ("社会福祉協議会に連絡する", "社協に連絡する"),
         ("市の教育委員会に報告する", "市の教委に報告する"),
         ("軽自動車税を課税する", "軽自税の課税"),
+        ("教育委員会会議に付議する", "教委会議に付議する"),
+        ("Meldung prüfen", "Prüfung der Meldung"),
+        ("Check the form", "Checking of the form"),
         ("住民税を計算する", "税の計算"),
         ("空き地等の調査を決裁する", "空き地の調査の決裁"),
     ],
