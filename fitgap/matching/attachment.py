@@ -1,49 +1,40 @@
-"""Whether a step without a counterpart is part of the work its neighbour corresponds to."""
+"""What the names say about a step without a counterpart being part of a neighbour's work."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from fitgap.labels.likeness import WordLikeness, exclusion
+from fitgap.labels.likeness import WordLikeness
 from fitgap.labels.words import Label, Word
 from fitgap.lexicon import Lexicon, load_singles
 
-#: What counts for a step being part of the neighbour's work.
-PART_WEIGHT, GAIN_WEIGHT, LIKENESS_WEIGHT, CLAUSE_WEIGHT = 0.9, 1.2, 0.6, 0.8
 #: What a step says of one thing done must be so much of it to count.
 LEAST_OF_CLAUSE = 0.5
-#: Below this, wording that is alike says nothing.
-LIKENESS_FLOOR = 0.3
-#: The same act, and so much of its things, make it one of several steps of one work.
-AGAIN_ACT, AGAIN_THINGS = 0.7, 0.2
 #: A document of the same sort is not yet the document: 手帳 and 受診票 of 手帳と受診票を渡す.
 LITERAL = 3
-#: Taken off for habits that are always work of their own.
-SINGLE_COST = 1.0
-EXCLUSION_COST = 0.5
+#: Families of acts done with other people, who say or bring something: work of their own, where
+#: parts are what somebody does for himself.
+DEALINGS = frozenset({"ask", "consult", "interview", "money", "receive", "tell"})
+#: Likeness of acts where one name has none.
+UNSAID = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """What speaks for a step belonging to a group."""
+    """What the names say about a step belonging to a group. All 0 to 1."""
 
     part: float  #: it is a usual part of such work: 封入 of 発送
+    rest: float  #: the group does such a part, it does the work itself: 投函 after 封入
     gain: float  #: with it, the group says more of what the other side says
     clause: float  #: of several things done on the other side, it is one that the group is not
-    things: float  #: it works on the same things
-    likeness: float  #: its label is like the other side's
-    again: bool  #: it is the same act on some of the same things
+    several: bool  #: the other side does several things at all
+    likeness: float  #: its name is like the other side's
+    act: float  #: its act is like the other side's
+    unknown: bool  #: nobody knows what its act means
+    said: float  #: what the group says of the other side without it
     single: bool  #: it is a habit that stands alone: 押印, 転記, 起案
-    excluded: float  #: opposites
-
-    @property
-    def score(self) -> float:
-        """Return how well the step fits into the group; ``groups.LEAST_FIT`` is enough."""
-        score = (PART_WEIGHT * self.part + GAIN_WEIGHT * self.gain) * (0.6 + 0.4 * self.things)
-        score += CLAUSE_WEIGHT * self.clause
-        score += LIKENESS_WEIGHT * max(0.0, self.likeness - LIKENESS_FLOOR)
-        return score - SINGLE_COST * self.single - EXCLUSION_COST * self.excluded
+    dealing: bool  #: it deals with somebody: 知らせる, 意見を聞く
 
 
 def attachment(
@@ -53,31 +44,36 @@ def attachment(
     likeness: WordLikeness,
     lexicon: Lexicon,
 ) -> Attachment:
-    """Weigh a step against a group.
+    """Weigh the name of a step against those of a group.
 
     Args:
         step: the step without a counterpart.
         own: the labels the group has on the step's side.
         other: the labels on the other side.
         likeness: of words.
-        lexicon: the acts' parts and opposites.
+        lexicon: the acts and their parts.
     """
     said = [word for label in own for word in label.words]
     asked = [word for label in other for word in label.words]
     more = [*said, *step.words]
+    act = _act_likeness(other, step, likeness)
     return Attachment(
-        part=max(
-            _part(other, step, lexicon),
-            min(_same_act(other, step, likeness), max(_part(other, o, lexicon) for o in own)),
-        ),
+        part=_part(other, step, lexicon),
+        rest=min(act, max(_part(other, each, lexicon) for each in own)),
         gain=max(0.0, _literally(asked, more, likeness) - _literally(asked, said, likeness)),
         clause=max((_own_clause(step, own, label, likeness) for label in other), default=0.0),
-        things=_shared_things(step, [*own, *other], likeness),
+        several=any(len(label.clauses) > 1 for label in other),
         likeness=(_covered(step.words, asked, likeness) + _covered(asked, step.words, likeness))
         / 2,
-        again=_is_same_act(step, other, likeness),
+        act=act,
+        unknown=not any(
+            meaning.concept in lexicon.concepts
+            for act_word in _acts([step])
+            for meaning in act_word.meanings
+        ),
+        said=_covered(asked, said, likeness),
         single=_is_single(step, other),
-        excluded=max((exclusion(step, label, lexicon) for label in other), default=0.0),
+        dealing=_deals(step, lexicon),
     )
 
 
@@ -85,28 +81,36 @@ def _part(wholes: Iterable[Label], step: Label, lexicon: Lexicon) -> float:
     """Return how usual it is that an act of the step is part of an act on the other side."""
     best = 0.0
     parts = [meaning for word in step.words for meaning in word.meanings]
-    for whole in wholes:
-        for clause in whole.clauses:
-            for meaning in clause.act.meanings if clause.act else ():
-                for part in parts:
-                    known = lexicon.part_of(meaning.concept, part.concept)
-                    best = max(best, known * min(meaning.degree, part.degree))
+    for act in _acts(wholes):
+        for meaning in act.meanings:
+            for part in parts:
+                known = lexicon.part_of(meaning.concept, part.concept)
+                best = max(best, known * min(meaning.degree, part.degree))
     return best
 
 
-def _same_act(others: Iterable[Label], step: Label, likeness: WordLikeness) -> float:
-    """Return how alike the acts are: the main act may come after its part (封入, then 投函)."""
-    mine = [clause.act for clause in step.clauses if clause.act]
-    theirs = [clause.act for label in others for clause in label.clauses if clause.act]
-    return max((likeness(a, b) for a in mine for b in theirs), default=0.0)
+def _acts(labels: Iterable[Label]) -> Iterator[Word]:
+    return (clause.act for label in labels for clause in label.clauses if clause.act)
 
 
-def _is_same_act(step: Label, others: Iterable[Label], likeness: WordLikeness) -> bool:
-    """Say whether a step does what another label says, with some of the things it names."""
-    mine = [word for clause in step.clauses for word in clause.things]
-    theirs = [word for label in others for clause in label.clauses for word in clause.things]
-    shared = _covered(mine, theirs, likeness) if mine and theirs else 0.0
-    return shared >= AGAIN_THINGS and _same_act(others, step, likeness) >= AGAIN_ACT
+def _act_likeness(others: Iterable[Label], step: Label, likeness: WordLikeness) -> float:
+    """Return how alike the acts are, ``UNSAID`` where one side has none."""
+    mine, theirs = list(_acts([step])), list(_acts(others))
+    return max((likeness(a, b) for a in mine for b in theirs), default=UNSAID)
+
+
+def _deals(label: Label, lexicon: Lexicon) -> bool:
+    """Say whether some act of a label is rather a dealing with somebody than anything else."""
+    return any(_degree(act, lexicon, True) > _degree(act, lexicon, False) for act in _acts([label]))
+
+
+def _degree(act: Word, lexicon: Lexicon, dealing: bool) -> float:
+    """Return how fully an act means a dealing with somebody, or anything else."""
+    known = [m for m in act.meanings if m.concept in lexicon.concepts]
+    return max(
+        (m.degree for m in known if (lexicon.concepts[m.concept].family in DEALINGS) == dealing),
+        default=0.0,
+    )
 
 
 def _covered(
@@ -118,12 +122,6 @@ def _covered(
         total += weight
         covered += weight * max((likeness(word, each) for each in said), default=0.0)
     return covered / total if total else 0.0
-
-
-def _shared_things(step: Label, others: Iterable[Label], likeness: WordLikeness) -> float:
-    mine = [word for clause in step.clauses for word in clause.things]
-    theirs = [word for label in others for clause in label.clauses for word in clause.things]
-    return _covered(mine, theirs, likeness) if mine and theirs else 0.5
 
 
 def _literally(asked: Sequence[Word], said: Sequence[Word], likeness: WordLikeness) -> float:

@@ -9,23 +9,19 @@ from functools import cached_property
 from fitgap.labels.likeness import exclusion
 from fitgap.labels.words import Label
 from fitgap.matching.attachment import Attachment, attachment
+from fitgap.matching.checks import QUESTION_LIKENESS, is_check, shared_words
 from fitgap.matching.confirmed import Decided
-from fitgap.matching.evidence import Evidence
-from fitgap.matching.wording import Matrix
+from fitgap.matching.joining import Knowledge, features, probability
 from fitgap.outline.items import Item, ItemKind, Outline
 
-#: A step that fits a neighbouring group at least that well becomes part of it.
-LEAST_FIT = 0.31
-#: One that fits that well does so before it is looked for a counterpart of its own.
-SURE_FIT = 0.5
-#: What the same act on some of the same things by the same performer counts.
-AGAIN_SCORE = 0.15
+#: From this chance on, a step becomes part of a neighbouring group.
+LIKELY = 0.5
+#: From this one on, it does so before it is looked for a counterpart of its own.
+SURE = 0.65
 #: The same work drawn twice, for two ways of arrival: so alike must the labels be.
 ALTERNATIVE_LIKENESS = 0.7
 #: Opposites that strong (全部, 部分) make two kinds of work; 窓口 and 郵送 are ways to the same.
 OTHER_WORK = 0.7
-#: A check belongs to the decision behind it if they speak of the same thing this much.
-QUESTION_LIKENESS = 0.45
 #: From this share of equal names on, the current flow is a copy of the standard that was changed:
 #: there, other words are meant as a change.
 COPY_SHARE = 0.6
@@ -33,10 +29,8 @@ COPY_SHARE = 0.6
 CERTAIN_PART = 0.7
 #: How sure such a join is.
 CHECK_SCORE = 0.8
-#: Acts that are checks: what they find out is what the decision asks.
-CHECKS = frozenset(
-    {"verify", "examine", "judge", "collate", "confer", "determine", "hold_meeting", "calculate"}
-)
+#: How sure it is that two decisions with the ways of one are that one.
+DECISION_SCORE = 0.6
 _GROWING = frozenset({ItemKind.STEP, ItemKind.WAIT})
 
 
@@ -62,14 +56,14 @@ class Grouping:
 
     def __init__(
         self,
-        evidence: Evidence,
-        resemblance: Matrix,
+        known: Knowledge,
         pairs: list[tuple[int, int]],
         decided: Decided,
     ) -> None:
+        evidence = known.evidence
+        self._known = known
         self._evidence = evidence
         self._sides = (evidence.left, evidence.right)
-        self._resemblance = resemblance
         settled = {(rows[0], columns[0]): (rows, columns) for rows, columns in decided.groups}
         self._settled = [
             Group([*rows], [*columns]) for pair, (rows, columns) in settled.items() if pair in pairs
@@ -105,17 +99,18 @@ class Grouping:
         self._join_starts()
         if not self._copy:
             self._join_checks()
-        self.grow_surely(LEAST_FIT)
+            self._join_decisions()
+        self.join_from(LIKELY)
         return self.all()
 
-    def grow_surely(self, least: float) -> None:
-        """Let every item join a group that it fits at least so well, the best first."""
+    def join_from(self, least: float) -> None:
+        """Let every item join the group it belongs to at least so likely, the likeliest first."""
         while True:
             found = max(self._candidates(), default=None, key=lambda entry: entry[:3])
             if found is None or found[0] < least:
                 return
             score, _, _, side, index, group = found
-            self._join(group, side, index, score)
+            self.join(group, side, index, score)
 
     @cached_property
     def _copy(self) -> bool:
@@ -123,7 +118,8 @@ class Grouping:
         same = [self._evidence.wording.same[g.left[0], g.right[0]] for g in self.groups]
         return bool(same) and sum(same) / len(same) >= COPY_SHARE
 
-    def _join(self, group: Group, side: int, index: int, score: float) -> None:
+    def join(self, group: Group, side: int, index: int, score: float) -> None:
+        """Put an item without a group into one."""
         group.side(side).append(index)
         group.score = min(group.score, score)
         self._free[side].discard(index)
@@ -132,25 +128,32 @@ class Grouping:
         """Yield (score, tie breakers, side, item, group) for each item that could join a group."""
         for number, group in enumerate(self.groups):
             for side in (0, 1):
-                for index in self._near(group, side):
-                    score = self._score(group, side, index)
+                for index in self.near(group, side):
+                    score = self._chance(group, side, index)
                     yield score, -number, -index, side, index, group
                 for index in self._alternatives(group, side):
                     yield ALTERNATIVE_LIKENESS, -number, -index, side, index, group
 
-    def _score(self, group: Group, side: int, index: int) -> float:
-        """Return how well an item fits; in a copy, a step that kept its name has not grown."""
-        fit = self.fit(group, side, index)
-        kept = self._evidence.wording.same[group.left[0], group.right[0]] > 0
-        if self._copy and kept and fit.part < CERTAIN_PART:
-            return 0.0
-        if fit.again and not self._copy and self._same_performer(group, side, index):
-            return fit.score + AGAIN_SCORE
-        return fit.score
+    def _chance(self, group: Group, side: int, index: int) -> float:
+        """Return how likely an item belongs to a group.
 
-    def _same_performer(self, group: Group, side: int, index: int) -> bool:
-        of_item = self._evidence.lanes[side].of_item
-        return all(of_item[index] == of_item[member] for member in group.side(side))
+        In a copy, a step that kept its name has not grown.
+        """
+        kept = self._evidence.wording.same[group.left[0], group.right[0]] > 0
+        if self._copy and kept and self.fit(group, side, index).part < CERTAIN_PART:
+            return 0.0
+        return probability(self.features(group, side, index))
+
+    def features(self, group: Group, side: int, index: int) -> list[float]:
+        """Return what speaks for an item belonging to a group, as ``joining`` weighs it."""
+        return features(
+            self._known,
+            self.fit(group, side, index),
+            side,
+            index,
+            (group.left, group.right),
+            sorted(self._free[1 - side]),
+        )
 
     def fit(self, group: Group, side: int, index: int) -> Attachment:
         """Weigh an item against a group."""
@@ -165,14 +168,15 @@ class Grouping:
     def _label(self, side: int, index: int) -> Label:
         return self._sides[side].items[index].label
 
-    def _near(self, group: Group, side: int) -> Iterator[int]:
+    def near(self, group: Group, side: int) -> Iterator[int]:
         """Yield free steps that stand directly before or after the group, with no way around."""
         outline = self._sides[side]
         behaviour = outline.behaviour
         members = set(group.side(side))
         if not all(outline.items[member].kind in _GROWING for member in members):
             return
-        for index in sorted(self._free[side]):
+        beside = {n for m in members for n in (*behaviour.following[m], *behaviour.preceding[m])}
+        for index in sorted(beside & self._free[side]):
             if outline.items[index].kind is not ItemKind.STEP:
                 continue
             before = set(behaviour.following[index]) & members
@@ -212,7 +216,7 @@ class Grouping:
             exclusion(self._label(side, index), self._label(side, member), self._evidence.lexicon)
             for member in group.side(side)
         )
-        alike = max(float(self._resemblance[place]) for place in places)
+        alike = max(float(self._known.resemblance[place]) for place in places)
         return alike >= ALTERNATIVE_LIKENESS and max(excluded, beside) < OTHER_WORK
 
     def _join_starts(self) -> None:
@@ -224,7 +228,7 @@ class Grouping:
                     continue
                 for index in sorted(self._free[side]):
                     if self._same_start(items[index], [items[m] for m in group.side(side)], side):
-                        self._join(group, side, index, 1.0)
+                        self.join(group, side, index, 1.0)
 
     def _same_start(self, item: Item, members: list[Item], side: int) -> bool:
         behaviour = self._sides[side].behaviour
@@ -252,38 +256,47 @@ class Grouping:
                 if outline.items[decision].kind is not ItemKind.DECISION:
                     continue
                 before = outline.behaviour.preceding[decision]
-                if self._has_check_before(group, 1 - side):
-                    continue
                 for index in before[:1] if len(before) == 1 else ():
                     if index in self._free[side] and self._is_check_for(group, side, index):
-                        self._join(group, side, index, CHECK_SCORE)
+                        self.join(group, side, index, CHECK_SCORE)
 
-    def _has_check_before(self, group: Group, side: int) -> bool:
-        """Say whether the decision of a side comes right behind a check of its own."""
-        outline = self._sides[side]
-        before = outline.behaviour.preceding[group.side(side)[0]]
-        return any(_concepts(outline.items[index].label) & CHECKS for index in before)
+    def _join_decisions(self) -> None:
+        """Join a decision with the one before it, where the other side's has the ways of both."""
+        for group in self.groups:
+            for side in (0, 1):
+                outline = self._sides[side]
+                decision, other = group.side(side)[0], group.side(1 - side)[0]
+                if outline.items[decision].kind is not ItemKind.DECISION:
+                    continue
+                ways = len(self._sides[1 - side].items[other].branches)
+                for index in outline.behaviour.following[decision]:
+                    item = outline.items[index]
+                    both = len(outline.items[decision].branches) + len(item.branches) - 1
+                    is_next = outline.behaviour.preceding[index] == (decision,)
+                    if index in self._free[side] and is_next and item.branches and both == ways:
+                        self.join(group, side, index, DECISION_SCORE)
+                        break
 
     def _is_check_for(self, group: Group, side: int, index: int) -> bool:
+        """Say whether a step finds out what a decision asks.
+
+        If the other decision comes behind a check too, that must be the counterpart of another
+        step, and the step must speak of what its own decision asks.
+        """
         item = self._sides[side].items[index]
-        concepts = _concepts(item.label)
-        if item.kind is not ItemKind.STEP:
+        if item.kind is not ItemKind.STEP or not is_check(item.label):
             return False
-        fit = self.fit(group, side, index)
-        own = self._label(side, group.side(side)[0])
-        alike = max(fit.likeness, self._shares_words(item.label, own))
-        return bool(concepts & CHECKS) and alike >= QUESTION_LIKENESS
+        others = self._checks_before(group, 1 - side)
+        if others & self._free[1 - side]:
+            return False
+        question = self._label(side, group.side(side)[0])
+        alike = shared_words(item.label, question, self._evidence.likeness)
+        if not others:
+            alike = max(alike, self.fit(group, side, index).likeness)
+        return alike >= QUESTION_LIKENESS
 
-    def _shares_words(self, left: Label, right: Label) -> float:
-        likeness = self._evidence.likeness
-        best = [max((likeness(a, b) for b in right.words), default=0.0) for a in left.words]
-        weights = [word.role * word.weight for word in left.words]
-        total = sum(weights)
-        return sum(b * w for b, w in zip(best, weights, strict=True)) / total if total else 0.0
-
-
-def _concepts(label: Label) -> frozenset[str]:
-    """Return what the acts of a label mean."""
-    return frozenset(
-        meaning.concept for clause in label.clauses if clause.act for meaning in clause.act.meanings
-    )
+    def _checks_before(self, group: Group, side: int) -> set[int]:
+        """Return the checks directly before the decision of a side."""
+        outline = self._sides[side]
+        before = outline.behaviour.preceding[group.side(side)[0]]
+        return {n for n in before if is_check(outline.items[n].label)}

@@ -13,7 +13,8 @@ from fitgap.matching.anchors import anchors
 from fitgap.matching.assignment import best_pairs
 from fitgap.matching.confirmed import Confirmation, Decided, Pairs, decide
 from fitgap.matching.evidence import Evidence, gather_evidence
-from fitgap.matching.groups import SURE_FIT, Group, Grouping
+from fitgap.matching.groups import SURE, Group, Grouping
+from fitgap.matching.joining import Knowledge
 from fitgap.matching.leftovers import IMPOSSIBLE, leftover_pairs
 from fitgap.matching.regrouping import parts_of_neighbours
 from fitgap.matching.resemblance import resemblance
@@ -134,12 +135,14 @@ def _grouped(
         decided: what people settled.
     """
     kept = best_pairs(odds - _logit(threshold))
-    parts = {p for p in parts_of_neighbours(evidence, alike, kept) if open_question[p]}
     chances = np.where(open_question, probability(odds), IMPOSSIBLE)
-    for pair in parts:
+    parts = parts_of_neighbours(Knowledge(evidence, alike, probability(odds)), kept)
+    given_up = {pair for pair in parts if open_question[pair]}
+    for pair in given_up:
         chances[pair] = IMPOSSIBLE
-    grouping = Grouping(evidence, alike, [pair for pair in kept if pair not in parts], decided)
-    grouping.grow_surely(SURE_FIT)
+    pairs = [pair for pair in kept if pair not in given_up]
+    grouping = Grouping(Knowledge(evidence, alike, chances), pairs, decided)
+    grouping.join_from(SURE)
     grouping.add(leftover_pairs(evidence, chances, grouping.all()))
     return grouping.grow()
 

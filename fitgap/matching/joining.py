@@ -1,0 +1,120 @@
+"""How likely a step without a counterpart is part of the work a neighbour corresponds to.
+
+Two things speak against it: a counterpart of its own, and that the neighbour alone already says
+all the other side says. Then the step is rather added, or missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from fitgap.matching.attachment import Attachment
+from fitgap.matching.evidence import UNDRAWN, Evidence
+from fitgap.matching.joint_weights import JOINT_WEIGHTS
+from fitgap.matching.wording import Matrix
+from fitgap.outline.items import Item
+
+#: Where nobody knows whether two steps are done by the same people or in the same way.
+UNKNOWN = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Knowledge:
+    """What is known about all items before groups are made."""
+
+    evidence: Evidence
+    resemblance: Matrix  #: likeness of the items
+    chances: Matrix  #: of each pair to be the same work; negative where that is ruled out
+
+    @cached_property
+    def from_both_sides(self) -> tuple[Tables, Tables]:
+        """The same as seen from the left and from the right."""
+        tables = self.resemblance, self.chances, self.evidence.documents
+        return Tables(*tables), Tables(*(table.T for table in tables))
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """Matrices whose rows are the items of one's own side."""
+
+    resemblance: Matrix
+    chances: Matrix
+    documents: Matrix
+
+
+def features(
+    known: Knowledge,
+    names: Attachment,
+    side: int,
+    step: int,
+    members: tuple[Sequence[int], Sequence[int]],
+    rivals: Sequence[int],
+) -> list[float]:
+    """Return the features in the order of ``JOINT_WEIGHTS``.
+
+    Args:
+        known: about the items.
+        names: what the names say.
+        side: of the step, 0 or 1.
+        step: that has no counterpart.
+        members: the items of the group, on both sides.
+        rivals: items of the other side that have no counterpart either.
+    """
+    own, other = members[side], members[1 - side]
+    tables = known.from_both_sides[side]
+    same, hand = _performing(known.evidence, side, step, own)
+    return [
+        names.part,
+        names.rest,
+        names.gain,
+        names.clause,
+        float(names.several),
+        float(tables.resemblance[step, other].max()),
+        names.act,
+        float(names.unknown),
+        names.said,
+        float(names.single),
+        float(names.dealing),
+        same,
+        hand,
+        float(tables.documents[step, other].max()) - UNDRAWN,
+        max(0.0, float(tables.chances[step, rivals].max(initial=0.0))),
+        float(tables.resemblance[step, rivals].max(initial=0.0)),
+        float(len(own) > 1),
+        1.0,
+    ]
+
+
+def probability(found: Sequence[float]) -> float:
+    """Return how likely the step belongs to the group, given its features."""
+    odds = sum(w * f for w, f in zip(JOINT_WEIGHTS.values(), found, strict=True))
+    return float(1.0 / (1.0 + np.exp(-odds)))
+
+
+def _performing(
+    evidence: Evidence, side: int, step: int, own: Sequence[int]
+) -> tuple[float, float]:
+    """Return whether the same people do it, and the same people in the same way.
+
+    The ways are by hand, at a terminal and by itself.
+    """
+    of_item = evidence.lanes[side].of_item
+    items = (evidence.left, evidence.right)[side].items
+    people = [_same(of_item[step], of_item[member], unknown=-1) for member in own]
+    ways = [_same(_means(items[step]), _means(items[member]), unknown=None) for member in own]
+    return min(people), min(mine * way for mine, way in zip(people, ways, strict=True))
+
+
+def _same(mine: int | None, other: int | None, *, unknown: int | None) -> float:
+    return UNKNOWN if unknown in (mine, other) else float(mine == other)
+
+
+def _means(item: Item) -> int | None:
+    """Return how far a step is automated, as far as the drawing says so."""
+    said = item.facets.means
+    drawn = said.evident if said.drawn is None else said.drawn
+    return drawn if said.written is None else said.written
