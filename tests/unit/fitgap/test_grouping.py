@@ -1,0 +1,64 @@
+"""Steps that only together do what the other side does, and habits that stay alone."""
+
+import pytest
+
+from benchmarks.bench_fitgap.pairs import DEVELOPMENT, read_pair
+from fitgap.comparison import Comparison, compare
+
+
+def _compared(name: str) -> Comparison:
+    (path,) = DEVELOPMENT.glob(f"{name}_*.txt")
+    pair = read_pair(path)
+    return compare(pair.standard, pair.current)
+
+
+def _names(comparison: Comparison) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return {
+        (tuple(i.label.text for i in each.standard), tuple(i.label.text for i in each.current))
+        for each in comparison.alignment
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "standard", "current"),
+    [
+        ("75", ["設計の内容を審査する"], ["図面の口径を点検する", "使う材料が認証品か調べる"]),
+        (
+            "15",
+            ["受給者証を発送する"],
+            ["医療証を窓あき封筒に入れる", "郵便局に持ち込んで差し出す"],
+        ),
+        (
+            "82",
+            ["受領証明書を作成する", "受領証明書を送付する"],
+            ["証明書を差し込み印刷し礼状を添えて送る"],
+        ),
+    ],
+    ids=["two checks", "a usual part", "two things done at once"],
+)
+def test_steps_that_together_do_the_same_are_one_group(
+    name: str, standard: list[str], current: list[str]
+) -> None:
+    assert (tuple(standard), tuple(current)) in _names(_compared(name))
+
+
+def test_two_decisions_with_the_ways_of_one_are_that_one() -> None:
+    groups = _names(_compared("101"))
+    asked = ("要件の確認の結果は", "被保険者としない理由は")
+    assert (asked, ("資格をどうするか",)) in groups
+
+
+@pytest.mark.parametrize(
+    ("name", "habit"),
+    [
+        ("1", "異動受付簿に転記する"),
+        ("3", "認定の伺いを起案する"),
+        ("54", "進達書に事務局長の印を押す"),
+        ("55", "面接の日を電話で知らせる"),
+    ],
+)
+def test_habits_and_dealings_with_others_stay_alone(name: str, habit: str) -> None:
+    comparison = _compared(name.zfill(2))
+    found = [gap for gap in comparison.gaps if gap.type.value == "added"]
+    (step,) = (node for node in comparison.current.nodes if node.name == habit)
+    assert (step.id,) in [tuple(gap.current) for gap in found]
