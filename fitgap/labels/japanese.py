@@ -198,8 +198,9 @@ def _is_asked_of_others(following: Sequence[Spot]) -> bool:
 
 def _is_auxiliary(spots: Sequence[Spot], position: int) -> bool:
     """Say whether a verb only colours the one before it: 書いてもらう."""
+    spot = spots[position]
     after_te = position > 0 and spots[position - 1].last.surface in ("て", "で")
-    return after_te and spots[position].last.normal in _AUXILIARIES
+    return after_te and len(spot.units) == 1 and spot.last.normal in _AUXILIARIES
 
 
 def _is_act(spot: Spot, following: Sequence[Spot], known_act: bool) -> bool:
@@ -241,11 +242,15 @@ def _modifies(verb: Unit, following: Sequence[Spot]) -> bool:
         unit = spot.last
         if unit.surface in ("て", "で") and _continues(following[position + 1 :]):
             continue
-        if unit.kind == "助動詞" or (unit.kind == "動詞" and unit.normal in _AUXILIARIES):
+        alone = len(spot.units) == 1
+        if alone and (
+            unit.kind == "助動詞" or (unit.kind == "動詞" and unit.normal in _AUXILIARIES)
+        ):
             continued = True
             continue
         noun = (
-            unit.kind in ("名詞", "接頭辞", "接尾辞", "代名詞", "形状詞") and not spot.is_function
+            spot.units[0].kind in ("名詞", "接頭辞", "接尾辞", "代名詞", "形状詞")
+            and not spot.is_function
         )
         return noun and (continued or not verb.form.startswith("連用形"))
     return False

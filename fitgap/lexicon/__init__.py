@@ -1,7 +1,10 @@
 """The words of administration: acts, things, roles, outcomes, opposites, as reviewable CSV files.
 
-``words`` of a row are separated by spaces; ``word:0.6`` says that the word means the concept only
-partly. ``weight`` says how much a concept tells two steps apart. Edition: ``EDITION``.
+``concepts.csv`` of a language names what is done (``act``) or worked on (``thing``); ``weight``
+says how much a concept tells two steps apart. ``words.csv`` has a line for each meaning of a word,
+which may be a phrase of up to six units (日取りを決める); ``degree`` 1: it means just that.
+Elsewhere the words of a row are separated by spaces, ``word:0.6`` having a degree. Edition:
+``EDITION``.
 """
 
 from fitgap.lexicon.entries import Concept, Lexicon, Meaning, Relation
@@ -17,7 +20,7 @@ from fitgap.lexicon.loading import (
 )
 
 #: Changes with every change of a CSV file; stored with each comparison.
-EDITION = "2026-11-30"
+EDITION = "2026-11-30.2"
 
 __all__ = [
     "EDITION",

@@ -26,22 +26,20 @@ def load_lexicon(language: str) -> Lexicon:
     if language not in LANGUAGES:
         raise ValueError(f"Expected one of {LANGUAGES}, but got {language!r}")
     script = "ja" if language == "ja" else "western"
-    concepts: dict[str, Concept] = {}
-    words: dict[str, dict[str, float]] = {}
-    for name, act in (("acts", True), ("things", False)):
-        for row in _rows(f"{language}/{name}.csv"):
-            concept = Concept(row["concept"], row["family"], float(row["weight"]), act)
-            concepts[concept.name] = concept
-            for word, degree in _words(row["words"]):
-                own = words.setdefault(word, {})
-                own[concept.name] = max(degree, own.get(concept.name, 0.0))
+    concepts = {
+        row["concept"]: Concept(
+            row["concept"], row["family"], float(row["weight"]), row["kind"] == "act"
+        )
+        for row in _rows(f"{language}/concepts.csv")
+    }
+    words: dict[str, list[Meaning]] = {}
+    for row in _rows(f"{language}/words.csv"):
+        meaning = Meaning(concepts[row["concept"]].name, float(row["degree"]))
+        words.setdefault(row["word"], []).append(meaning)
     return Lexicon(
         language=language,
         concepts=concepts,
-        words={
-            word: tuple(Meaning(name, degree) for name, degree in own.items())
-            for word, own in words.items()
-        },
+        words={word: tuple(own) for word, own in words.items()},
         relations=_relations(concepts),
         opposites=_opposites(f"opposites_{script}.csv"),
         outcomes=_outcomes(f"outcomes_{script}.csv"),

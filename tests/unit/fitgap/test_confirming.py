@@ -112,9 +112,9 @@ def test_a_word_of_the_municipality_is_learned_from_a_confirmed_pair() -> None:
 
 
 def test_two_words_nobody_knows_become_one_of_its_own() -> None:
-    word = Confirmation(("カピパラを受け付ける",), ("ヌートリアを受け付ける",))
+    word = Confirmation(("ゾルバックを受け付ける",), ("ミルタンポを受け付ける",))
     learned = learn([word])
-    assert [each.word for each in learned] == ["カピパラ", "ヌートリア"]
+    assert [each.word for each in learned] == ["ゾルバック", "ミルタンポ"]
     assert len({each.concept for each in learned}) == 1
     lexicon = with_learned(learned)
     assert lexicon.likeness(learned[0].concept, learned[1].concept) == 1.0
