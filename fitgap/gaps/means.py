@@ -52,18 +52,12 @@ def _pair_levels(mine: MeansOf, other: MeansOf, *, copy: bool) -> tuple[Means | 
         )
     if copy and mine.drawn is not None and mine.drawn == other.drawn:
         return None, None
-    return _effective(mine), _effective(other)
-
-
-def _effective(means: MeansOf) -> Means | None:
-    if means.written is not None:
-        return means.written
-    return means.evident if means.drawn is None else means.drawn
+    return mine.effective, other.effective
 
 
 def _level(items: list[Item]) -> Means | None:
     """Return the most automatic way among several steps."""
-    known = [level for item in items if (level := _effective(item.facets.means)) is not None]
+    known = [level for item in items if (level := item.facets.means.effective) is not None]
     return max(known, default=None)
 
 

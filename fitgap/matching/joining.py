@@ -16,7 +16,6 @@ from fitgap.matching.attachment import Attachment
 from fitgap.matching.evidence import UNDRAWN, Evidence
 from fitgap.matching.joint_weights import JOINT_WEIGHTS
 from fitgap.matching.wording import Matrix
-from fitgap.outline.items import Item
 
 #: Where nobody knows whether two steps are done by the same people or in the same way.
 UNKNOWN = 0.5
@@ -105,16 +104,14 @@ def _performing(
     of_item = evidence.lanes[side].of_item
     items = (evidence.left, evidence.right)[side].items
     people = [_same(of_item[step], of_item[member], unknown=-1) for member in own]
-    ways = [_same(_means(items[step]), _means(items[member]), unknown=None) for member in own]
+    ways = [
+        _same(
+            items[step].facets.means.effective, items[member].facets.means.effective, unknown=None
+        )
+        for member in own
+    ]
     return min(people), min(mine * way for mine, way in zip(people, ways, strict=True))
 
 
 def _same(mine: int | None, other: int | None, *, unknown: int | None) -> float:
     return UNKNOWN if unknown in (mine, other) else float(mine == other)
-
-
-def _means(item: Item) -> int | None:
-    """Return how far a step is automated, as far as the drawing says so."""
-    said = item.facets.means
-    drawn = said.evident if said.drawn is None else said.drawn
-    return drawn if said.written is None else said.written

@@ -18,7 +18,7 @@ from fitgap.matching.joining import Knowledge
 from fitgap.matching.leftovers import IMPOSSIBLE, leftover_pairs
 from fitgap.matching.regrouping import parts_of_neighbours
 from fitgap.matching.resemblance import resemblance
-from fitgap.matching.scoring import CERTAIN, NEVER, log_odds, probability
+from fitgap.matching.scoring import CERTAIN, NEVER, log_odds, log_odds_of, probability
 from fitgap.matching.threshold import choose_threshold
 from fitgap.matching.wording import Matrix
 from fitgap.outline.items import Outline
@@ -85,7 +85,7 @@ def match(
     fixed = _fixed(alike.shape, sure, decided)
     odds, near = _weighed(evidence, alike, fixed, decided)
     chances = probability(odds)
-    pairs = best_pairs(odds - _logit(0.05))
+    pairs = best_pairs(odds - log_odds_of(0.05))
     threshold = choose_threshold(pairs, chances, evidence.order(near, pairs))
     groups = _grouped(evidence, alike, odds, threshold, np.isnan(fixed), decided)
     return Matching(
@@ -134,7 +134,7 @@ def _grouped(
         open_question: True where nothing settles whether two items are a pair.
         decided: what people settled.
     """
-    kept = best_pairs(odds - _logit(threshold))
+    kept = best_pairs(odds - log_odds_of(threshold))
     chances = np.where(open_question, probability(odds), IMPOSSIBLE)
     parts = parts_of_neighbours(Knowledge(evidence, alike, probability(odds)), kept)
     given_up = {pair for pair in parts if open_question[pair]}
@@ -185,7 +185,3 @@ def _fixed(shape: tuple[int, ...], sure: Pairs, decided: Decided) -> Matrix:
     for rows, columns in settled:
         fixed[rows[0], columns[0]] = CERTAIN
     return fixed
-
-
-def _logit(chance: float) -> float:
-    return float(np.log(chance / (1 - chance)))

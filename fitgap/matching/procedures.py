@@ -23,9 +23,9 @@ from fitgap.outline.items import ItemKind, Outline
 
 #: Weights of the lesser and the greater share that one flow says of the other, the same of the
 #: words of the titles, and the constant. The sum is the log of the odds.
-WEIGHTS = (12.72, 12.03, 4.39, 3.43, -18.25)
+WEIGHTS = (15.62, 12.38, 5.24, 0.00, -17.93)
 #: From this chance on it is one procedure.
-LEAST_CHANCE = 0.2
+LEAST_CHANCE = 0.15
 #: Opposites in the titles: 転入, 転出.
 OTHER_TITLE = 0.8
 #: Flows drawn from one pattern share many names to the letter; their titles then tell them apart,

@@ -10,6 +10,8 @@ from fitgap.matching.wording import Matrix
 
 #: Log odds of what is impossible, and of what is certain.
 NEVER, CERTAIN = -12.0, 9.0
+#: A chance is never less than this, nor more than 1 less it.
+LEAST_CHANCE = 1e-9
 #: Wording that is enough for the surroundings to count fully.
 FULL_WORDING = 0.5
 #: Log odds taken off for each full opposite (転入, 転出).
@@ -56,3 +58,8 @@ def probability(odds: Matrix) -> Matrix:
     """Return probabilities for log odds."""
     result: Matrix = 1.0 / (1.0 + np.exp(-odds))
     return result
+
+
+def log_odds_of(chance: float) -> float:
+    """Return the log of the odds for a chance between 0 and 1."""
+    return float(np.log(max(chance, LEAST_CHANCE) / max(1 - chance, LEAST_CHANCE)))

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 #: Feature and its weight; the order is that of ``scoring.features``.
 WEIGHTS: dict[str, float] = {
-    "acts": 0.10,
-    "things": 0.52,
-    "same": 1.55,
-    "excluded": -4.20,
-    "other kind": -4.54,
-    "repetition": -2.58,
-    "performers": 1.71,
-    "documents": 2.50,
-    "context": 4.50,
-    "distance": -4.54,
-    "best": 6.55,
-    "bias": -6.05,
+    "acts": 0.00,
+    "things": 0.29,
+    "same": 1.85,
+    "excluded": -3.15,
+    "other kind": -5.44,
+    "repetition": -2.42,
+    "performers": 1.64,
+    "documents": 2.24,
+    "context": 3.64,
+    "distance": -6.20,
+    "best": 5.83,
+    "bias": -5.00,
 }

@@ -46,6 +46,13 @@ class MeansOf:
     evident: Means | None  #: of plain tasks: from the lane or the name, where obvious
     office_software: bool = False  #: the name speaks of a spreadsheet or a word processor
 
+    @property
+    def effective(self) -> Means | None:
+        """What counts: what is written, else drawn, else evident."""
+        if self.written is not None:
+            return self.written
+        return self.evident if self.drawn is None else self.drawn
+
 
 @dataclass(frozen=True, slots=True)
 class Facets:

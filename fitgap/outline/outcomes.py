@@ -16,6 +16,9 @@ PRECEDENCE = (
     "completed",
 )
 
+#: Acts a procedure was for: having done one is its good end, having denied any is a refusal.
+CONCLUDING = frozenset({"issue", "pay", "approve", "accept", "enter"})
+
 
 def outcome_of(label: Label, lexicon: Lexicon) -> str:
     """Return one of ``PRECEDENCE``, or an empty string if the name tells nothing."""
@@ -29,6 +32,15 @@ def outcome_of(label: Label, lexicon: Lexicon) -> str:
     for word, (outcome, degree) in lexicon.outcomes.items():
         if len(word) > 2 and word in label.text:
             scores[outcome] = max(degree, scores.get(outcome, 0.0))
-    if not scores:
-        return ""
+    if scores.keys() <= {"completed"}:
+        return _by_acts(label) or ("completed" if scores else "")
     return max(scores, key=lambda name: (scores[name], -PRECEDENCE.index(name)))
+
+
+def _by_acts(label: Label) -> str:
+    """Return how a procedure ends of which only acts are told: 渡した, 渡さずに終わる."""
+    acts = [word for word in label.words if word.act]
+    if any(word.negative for word in acts):
+        return "rejected"
+    meant = {meaning.concept for word in acts for meaning in word.meanings}
+    return "completed" if meant & CONCLUDING else ""
