@@ -40,7 +40,7 @@ def main() -> None:
 def steps_of_the_standard_flow() -> None:
     """転入 (01-01) with its called parts, on the main path."""
     flow, definition = _standard()
-    answers = _forward_answers(flow)
+    answers = forward_answers(flow)
     ours = [took for _ in range(CASES) for took, _ in _walk(definition, answers)]
     stock = list(_walk_stock(StockEngine(flow), answers))
     show(
@@ -62,7 +62,8 @@ def _standard() -> tuple[Flow, Definition]:
     return flow, compile_definition(flow, called)
 
 
-def _forward_answers(flow: Flow) -> dict[str, object]:
+def forward_answers(flow: Flow) -> dict[str, object]:
+    """Return answers that lead a case of a flow along its main path."""
     library = standard_flows()
     called = [library.by_process(node.called) for node in flow.nodes if node.called]
     nodes = [n for f in (flow, *(e.flow for e in called if e)) for n in f.nodes]

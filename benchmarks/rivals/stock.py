@@ -55,8 +55,11 @@ class StockEngine:
         parser = BpmnParser()
         library = standard_flows()
         waiting, known = [flow], {flow.id}
+        # It knows nothing of what our calls hand over, and refuses names it does not know.
+        self._handed_over: dict[str, str] = {}
         while waiting:
             each = waiting.pop()
+            self._handed_over |= {given.target: "" for n in each.nodes for given in n.inputs}
             document = etree.parse(io.BytesIO(write_flow(plain(each))))
             parser.add_bpmn_xml(document, filename=each.id)
             for entry in (library.by_process(node.called) for node in each.nodes if node.called):
@@ -84,7 +87,7 @@ class StockEngine:
         """
         workflow = self._serializer.deserialize_json(state)
         task = next(iter(workflow.get_tasks(state=TaskState.READY, manual=True)))
-        task.data.update(answers(task.task_spec.bpmn_id))
+        task.data.update({**self._handed_over, **answers(task.task_spec.bpmn_id)})
         task.run()
         workflow.do_engine_steps()
         return str(self._serializer.serialize_json(workflow))
