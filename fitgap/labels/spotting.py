@@ -10,6 +10,8 @@ from fitgap.lexicon import Lexicon, Meaning
 
 #: Units a word of the lexicon has at most.
 LONGEST = 6
+#: する, spelled out.
+DO = "為る"
 _FUNCTION_KINDS = frozenset({"助詞", "助動詞", "補助記号", "空白", "記号"})
 
 
@@ -55,7 +57,17 @@ class Spotter:
             position += len(spot.units)
 
     def meanings(self, units: Sequence[Unit]) -> tuple[Meaning, ...]:
-        """Return what these units mean together, empty if the lexicon has no such word."""
+        """Return what these units mean together, empty if the lexicon has no such word.
+
+        What is done (決定する) also means what the noun alone does (決定).
+        """
+        found = self._known(units)
+        if not found or len(units) < 2 or units[-1].normal != DO:
+            return found
+        known = {meaning.concept for meaning in found}
+        return (*found, *(m for m in self._known(units[:-1]) if m.concept not in known))
+
+    def _known(self, units: Sequence[Unit]) -> tuple[Meaning, ...]:
         front = "".join(unit.surface for unit in units[:-1])
         for spelling in (front + units[-1].surface, front + units[-1].base):
             if spelling in self._by_spelling:
