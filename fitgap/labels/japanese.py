@@ -31,7 +31,7 @@ PARTICLE_ROLE = {
 }
 #: A person before が or に is a performer or a receiver, not what is worked on.
 PERSON_ROLE = 0.25
-UNKNOWN_WEIGHT = 0.9
+UNKNOWN_WEIGHT = 0.5
 #: What 〜してもらう means besides the verb.
 ASKED = Meaning("request", 0.7)
 _NEGATIONS = frozenset({"ない", "ず", "ぬ", "ん", "無い", "不能", "不可"})

@@ -14,7 +14,7 @@ from fitgap.lexicon import Grammar, load_grammar
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _GERMAN = re.compile("[äöüß]|ung$|keit$|ieren$")
 _DUTCH = re.compile("ij|aan|oe[kdg]|vraag$")
-UNKNOWN_WEIGHT = 0.9
+UNKNOWN_WEIGHT = 0.5
 THING_ROLE = 0.9
 #: Shortest part of a German or Dutch compound that is looked up by itself.
 SHORTEST_PART = 5

@@ -153,6 +153,10 @@ def gather_evidence(
         for other in right.of_kind(ItemKind.END):
             if mine.facets.outcome and mine.facets.outcome == other.facets.outcome:
                 wording.excluded[mine.index, other.index] = 0.0
+    for mine in left.of_kind(ItemKind.TIMER):
+        for other in right.of_kind(ItemKind.TIMER):
+            # 回答の期限が過ぎた and 回答がない are one: a period is over when nothing has happened.
+            wording.excluded[mine.index, other.index] = 0.0
     kinds = [
         np.array([_KINDS.index(item.kind) for item in side.items], dtype=int)
         for side in (left, right)

@@ -15,7 +15,7 @@ from fitgap.matching.joining import Knowledge, features, probability
 from fitgap.outline.items import Item, ItemKind, Outline
 
 #: From this chance on, a step becomes part of a neighbouring group.
-LIKELY = 0.5
+LIKELY = 0.45
 #: From this one on, it does so before it is looked for a counterpart of its own.
 SURE = 0.65
 #: The same work drawn twice, for two ways of arrival: so alike must the labels be.

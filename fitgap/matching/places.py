@@ -42,7 +42,16 @@ class Places:
 
     def _find(self, item: Item) -> Place:
         behaviour = self._outline.behaviour
-        return self._near(item, behaviour.preceding), self._near(item, behaviour.following)
+        before = self._near(self._waiting(item), behaviour.preceding)
+        return before, self._near(item, behaviour.following)
+
+    def _waiting(self, item: Item) -> Item:
+        """Return what waits with an item: a period on the border of a wait begins when it does.
+
+        Behind an event gateway both stand side by side.
+        """
+        host = self._outline.by_id.get(item.node.attached_to or "")
+        return host if host is not None and host.kind is ItemKind.WAIT else item
 
     def _near(self, item: Item, ways: Sequence[tuple[int, ...]]) -> frozenset[int]:
         waiting, seen, found = list(ways[item.index]), set[int](), set[int]()

@@ -53,3 +53,12 @@ def test_everyday_words_are_known(name: str, act: str, things: set[str]) -> None
     clauses = LabelParser().label(name).clauses
     assert act in {m.concept for c in clauses if c.act for m in c.act.meanings}
     assert things <= {m.concept for c in clauses for t in c.things for m in t.meanings}
+
+
+@pytest.mark.parametrize("noun", ["決定", "収受", "案内"])
+def test_doing_something_means_all_that_its_noun_means(noun: str) -> None:
+    (clause,) = LabelParser().label(f"{noun}する").clauses
+    assert clause.act is not None
+    acts = {name for name, concept in load_lexicon("ja").concepts.items() if concept.act}
+    meant = {meaning.concept for meaning in load_lexicon("ja").words[noun]} & acts
+    assert meant <= {meaning.concept for meaning in clause.act.meanings}

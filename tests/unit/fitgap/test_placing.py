@@ -49,6 +49,24 @@ def test_the_only_starts_are_the_same() -> None:
     assert found(["s1 | 始期 | m | 毎年4月1日になった"])["s1"] == "s1"
 
 
+def test_a_period_on_the_border_of_a_wait_is_the_one_behind_an_event_gateway() -> None:
+    head = ["欄 s 審査係", "s1 | 始 | s | 依頼があった", "t1 | 端 | s | 県に照会する"]
+    tail = ["t2 | 端 | s | 回答を確認する", "e1 | 終 | s | 確認した", "e2 | 終 | s | 回答なし"]
+    gateway = [
+        *("手続 照会", *head, "g1 | 早 | s", "w1 | 待受 | s | 回答が届いた"),
+        *("d1 | 待期 | s | 回答の期限が過ぎた | 期 P14D", *tail),
+        *("> s1 t1 g1", "> g1 w1 t2 e1", "> g1 d1 e2"),
+    ]
+    border = [
+        *("手続 照会", *head, "w1 | 受 | s | 県の返事"),
+        *("d1 | 境期 | s | 2週間たっても返事がない | 期 P14D | 付 w1", *tail),
+        *("> s1 t1 w1 t2 e1", "> d1 e2"),
+    ]
+    result = compare(read_compact_flow(gateway, "S"), read_compact_flow(border, "C"))
+    pairs = {(m.id, o.id) for each in result.alignment for m in each.standard for o in each.current}
+    assert ("d1", "d1") in pairs
+
+
 @pytest.mark.parametrize(
     ("name", "outcome"),
     [
