@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from engine.kinds import CaseStatus, HistoryKind
+from engine.kinds import CaseStatus, HistoryKind, RoutingKind
 
 CASE_STATUS_WORDS: Mapping[CaseStatus, str] = MappingProxyType(
     {
@@ -14,6 +14,14 @@ CASE_STATUS_WORDS: Mapping[CaseStatus, str] = MappingProxyType(
         CaseStatus.FINISHED: "完了",
         CaseStatus.WITHDRAWN: "取下げ",
         CaseStatus.CANCELLED: "中止",
+    }
+)
+
+ROUTING_KIND_WORDS: Mapping[RoutingKind, str] = MappingProxyType(
+    {
+        RoutingKind.CONSENT: "合議",
+        RoutingKind.CIRCULATION: "供覧",
+        RoutingKind.REVIEW: "後閲",
     }
 )
 

@@ -84,3 +84,14 @@ class NothingToPullBack(NagarezuError):
         "受付番号 {number} には、いま引き戻せる作業がありません。引き戻せるのは、自分が完了し、"
         "次の担当がまだ始めていない作業だけです。"
     )
+
+
+class RoutingUnclear(NagarezuError):
+    """Nothing of the case waits for the person's answer, or several things do."""
+
+    code = "CLI-010"
+    user_template = (
+        "受付番号 {number} には、あなたの回答を待つものが {count} 件あります。"
+        "「nagarezu case waiting」で確かめ、複数あるときは --kind で合議・供覧・後閲の"
+        "どれかを指定してください。"
+    )

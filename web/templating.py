@@ -11,7 +11,12 @@ from typing import TypeVar
 from flask import Flask, g
 
 from engine.clock import japan_date
-from engine.kind_words import CASE_STATUS_WORDS, HISTORY_KIND_WORDS, reason_words
+from engine.kind_words import (
+    CASE_STATUS_WORDS,
+    HISTORY_KIND_WORDS,
+    ROUTING_KIND_WORDS,
+    reason_words,
+)
 from engine.permissions import REPORT_READERS
 from municipality.roles import Role
 from web.access import actor_or_none
@@ -37,7 +42,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "transmission_words": states.TRANSMISSION_STATUS.__getitem__,
     "history_words": HISTORY_KIND_WORDS.__getitem__,
     "reason_words": reason_words,
-    "routing_words": routings.ROUTING_KIND.__getitem__,
+    "routing_words": ROUTING_KIND_WORDS.__getitem__,
     "routing_task": routings.ROUTING_TASK.__getitem__,
     "answer_words": routings.MEMBER_ANSWER.__getitem__,
     "job_words": jobs.JOB_KIND.__getitem__,

@@ -16,6 +16,10 @@ COMMANDS: Commands = {
     "deadline": ("cli.case.operations:deadline", "案件の期限を変えます。"),
     "comment": ("cli.case.operations:comment", "コメントを残します。"),
     "circulate": ("cli.case.operations:circulate", "供覧に回します。"),
+    "waiting": ("cli.case.answering:waiting", "回答を待っている合議・供覧・後閲を一覧にします。"),
+    "answer": ("cli.case.answering:answer", "合議・供覧・後閲に答えます。"),
+    "attach": ("cli.case.filing:attach", "書類を付けます。"),
+    "files": ("cli.case.filing:files", "付けた書類を一覧にする・取り出します。"),
 }
 
 

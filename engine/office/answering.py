@@ -9,6 +9,7 @@ from sqlalchemy import Row
 
 from engine.commands.reasons import require_reason
 from engine.context import Context
+from engine.kind_words import ROUTING_KIND_WORDS
 from engine.office.routings import members_of, open_routing, write_answer
 from engine.permissions import OVERSEERS, oversees_case
 from engine.running.consents import close_routings
@@ -17,12 +18,6 @@ from engine.standing_in import represented
 from engine.values import HistoryKind, MemberAnswer, RoutingKind
 from engine.wording import moment_text
 from errors.case import NotAllowed, RoutingAnswered, RoutingNotFound
-
-_NAMES = {
-    RoutingKind.CONSENT: "合議",
-    RoutingKind.CIRCULATION: "供覧",
-    RoutingKind.REVIEW: "後閲",
-}
 
 
 def answer_routing(
@@ -76,7 +71,7 @@ def close_routing(context: Context, routing_id: UUID, reason: str) -> None:
     reason = require_reason(reason, "打切り")
     case = WorkingCase.of(context, open_routing(context, routing_id).case_id)
     routing = open_routing(context, routing_id)
-    name = _NAMES[routing.kind]
+    name = ROUTING_KIND_WORDS[routing.kind]
     if not may_close(context, routing, case.row.business_no):
         detail = f"Expected {routing.asked_by_id} to close {routing_id}, but got {context.actor}"
         raise NotAllowed(

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from engine.kind_words import ROUTING_KIND_WORDS
 from engine.office.values import Routing
 from engine.values import MemberAnswer, RoutingKind
 from errors import NagarezuError
@@ -17,7 +18,7 @@ from web.office.facts import case_facts, case_trail
 from web.services import engine
 from web.stamping import stamp_for
 from web.standing import standing_of_case
-from web.words.routings import MEMBER_ANSWER, ROUTING_KIND
+from web.words.routings import MEMBER_ANSWER
 
 #: Names of the controls: 意見, the button pressed, and for whom it is answered.
 COMMENT, ANSWER, FOR = "comment", "answer", "for"
@@ -60,7 +61,7 @@ def answer(actor: Actor, routing_id: UUID) -> ResponseReturnValue:
     given = MemberAnswer.READ
     if routing.kind is RoutingKind.CONSENT:
         given = MemberAnswer.CONSENTED if consent else MemberAnswer.OBJECTED
-    flash(f"{ROUTING_KIND[routing.kind]}に「{MEMBER_ANSWER[given]}」と回答しました。", "done")
+    flash(f"{ROUTING_KIND_WORDS[routing.kind]}に「{MEMBER_ANSWER[given]}」と回答しました。", "done")
     return redirect(url_for("cases.show", case_id=routing.case_id), code=303)
 
 

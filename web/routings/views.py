@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import Blueprint, flash, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from engine.kind_words import ROUTING_KIND_WORDS
 from web.access import current_actor, staff_only
 from web.asking.page import ask_or_do
 from web.asking.posted import Posted
@@ -14,7 +15,6 @@ from web.asking.question import REASON, Place, Question, reason_field
 from web.inbox.tabs import inbox_tabs
 from web.routings.answering import answer, answer_page
 from web.services import engine
-from web.words.routings import ROUTING_KIND
 
 blueprint = Blueprint("routings", __name__, template_folder="templates")
 
@@ -51,7 +51,7 @@ def answered(routing_id: UUID) -> ResponseReturnValue:
 def close(routing_id: UUID) -> ResponseReturnValue:
     """Break off a 合議 or 供覧."""
     routing = engine().routing(current_actor(), routing_id)
-    name = ROUTING_KIND[routing.kind]
+    name = ROUTING_KIND_WORDS[routing.kind]
     back = url_for("cases.show", case_id=routing.case_id, _anchor="routings")
 
     def act(posted: Posted) -> str:

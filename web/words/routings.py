@@ -6,12 +6,6 @@ from collections.abc import Mapping
 
 from engine.values import MemberAnswer, RoutingKind
 
-ROUTING_KIND: Mapping[RoutingKind, str] = {
-    RoutingKind.CONSENT: "合議",
-    RoutingKind.CIRCULATION: "供覧",
-    RoutingKind.REVIEW: "後閲",
-}
-
 MEMBER_ANSWER: Mapping[MemberAnswer, str] = {
     MemberAnswer.NONE: "まだ",
     MemberAnswer.CONSENTED: "同意",

@@ -132,6 +132,58 @@ def test_remarks_and_people_who_are_asked(office: CommandLine, number: str) -> N
     assert "合議" in refusal(office, "complete", number, "--user", MADOGUCHI, "人数=2", "代理=0")
 
 
+def test_what_waits_for_an_answer_is_listed_and_answered(office: CommandLine, number: str) -> None:
+    answer = ("case", "answer", number, "--user", SHINSA)
+    assert f"受付番号 {number} には、あなたの回答を待つものが 0 件" in refusal(office, *answer)
+    office.run(
+        "work", "consent", number, "fukagawa-shinsa1", "--user", MADOGUCHI, "--text", "よいですか"
+    )
+    office.run(
+        "case", "circulate", number, "fukagawa-shinsa1", "--user", MADOGUCHI, "--text", "ご参考"
+    )
+    listed = office.run("case", "waiting", "--user", SHINSA).output
+    lines = [line for line in listed.splitlines() if line.startswith(number)]
+    assert [line.split("　")[1] for line in lines] == ["合議", "供覧"]
+    assert "「よいですか」" in lines[0]
+    assert "回答を待つものが 2 件" in refusal(office, *answer)
+    assert "見たことにしました" in office.run(*answer, "--kind", "供覧").output
+    assert "理由" in refusal(office, *answer, "--disagree")
+    assert f"{number} の合議に同意しました。" in office.run(*answer).output
+    receive(office, number)
+    assert "合議で全員が同意しました。" in shown(office, number)
+
+
+def test_an_objection_is_told_with_its_reason(office: CommandLine, number: str) -> None:
+    office.run(
+        "work", "consent", number, "fukagawa-shinsa1", "--user", MADOGUCHI, "--text", "よいですか"
+    )
+    objection = ("--disagree", "--text", "書類が古い")
+    told = office.run("case", "answer", number, "--user", SHINSA, *objection).output
+    assert f"{number} の合議に同意しませんでした。" in told
+    assert "書類が古い" in shown(office, number)
+
+
+def test_files_are_attached_listed_and_taken_out(
+    office: CommandLine, number: str, tmp_path: Path
+) -> None:
+    nothing = office.run("case", "files", number, "--user", MADOGUCHI).output
+    assert f"{number} に付けた書類はありません。" in nothing
+    paper = tmp_path / "転出証明書.pdf"
+    paper.write_bytes(b"%PDF-1.7 test")
+    attach = ("case", "attach", number, str(paper), "--user", MADOGUCHI)
+    told = office.run(*attach, "--summary", "原本の写し").output
+    assert f"{number} に「転出証明書.pdf」を付けました。" in told
+    folder = tmp_path / "out"
+    listed = office.run("case", "files", number, "--save", str(folder), "--user", SHINSA).output
+    assert "1　転出証明書.pdf　13バイト　" in listed
+    assert "原本の写し" in listed
+    assert (folder / "1_転出証明書.pdf").read_bytes() == paper.read_bytes()
+    empty = tmp_path / "空.pdf"
+    empty.touch()
+    attach = ("case", "attach", number, str(empty), "--user", MADOGUCHI)
+    assert "空.pdf" in refusal(office, *attach)
+
+
 def test_what_a_case_ran_under_is_taken_out(
     office: CommandLine, number: str, tmp_path: Path
 ) -> None:

@@ -11,7 +11,12 @@ import pytest
 
 from data_layouts.certainty import Certainty
 from engine.details import CaseReceipt
-from engine.kind_words import CASE_STATUS_WORDS, HISTORY_KIND_WORDS, reason_words
+from engine.kind_words import (
+    CASE_STATUS_WORDS,
+    HISTORY_KIND_WORDS,
+    ROUTING_KIND_WORDS,
+    reason_words,
+)
 from engine.values import (
     CaseStatus,
     Count,
@@ -94,7 +99,7 @@ def test_a_period_of_hours_shows_the_time() -> None:
         (Certainty, states.CERTAINTY),
         (Category, states.CATEGORY),
         (OutcomeKind, states.OUTCOME_CLASS),
-        (RoutingKind, routings.ROUTING_KIND),
+        (RoutingKind, ROUTING_KIND_WORDS),
         (RoutingKind, routings.ROUTING_TASK),
         (MemberAnswer, routings.MEMBER_ANSWER),
         (JobKind, jobs.JOB_KIND),
