@@ -14,6 +14,13 @@ from tests.integration.fitgap.offices import GONE, OTHER_WORDS, current_file
 from tests.integration.web.demo_site import HEAD
 
 HEADINGS = 4
+#: Whether the badge with a number is inside the visible part of a drawing.
+IN_SIGHT = """(region, number) => {
+  const badges = [...region.querySelectorAll(".marks text")];
+  const badge = badges.find((text) => text.textContent.split("・").includes(number));
+  const box = badge.getBoundingClientRect(), frame = region.getBoundingClientRect();
+  return box.left >= frame.left && box.right <= frame.right && region.scrollLeft > 0;
+}"""
 RECEIVE, OWN = "消滅の届を受け付ける", "窓口で届を受け取る"
 
 
@@ -59,6 +66,14 @@ def test_a_workshop_from_the_first_file_to_the_next(
     comparison = page.url.removeprefix(desk.live.url)
     desk.look("fitgap-comparison")
     assert sheet_sizes(desk.print_sheet("fitgap-comparison")) == {A3_WIDE}
+
+    # The number of a difference shows where it is, in both drawings.
+    row = page.locator(".gaps tr", has_text="残った分の始末を付ける")
+    number = row.get_by_role("link", name="を図で見る").text_content()
+    row.get_by_role("link", name="を図で見る").click()
+    for side in ("標準の流れ図", "現行の流れ図"):
+        region = page.get_by_role("region", name=side)
+        assert region.evaluate(IN_SIGHT, number), side
 
     # One pair is confirmed, another put together anew.
     page.get_by_role("button", name="同じ仕事", exact=True).first.click()

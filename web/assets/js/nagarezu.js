@@ -1,6 +1,6 @@
 // Comforts on top of pages that work without any of this.
 import { chooseAll } from "./choosing.js";
-import { showPlace } from "./diagrams.js";
+import { leadToMarks, showPlace } from "./diagrams.js";
 import { keepDrafts } from "./drafts.js";
 import { completeByKey } from "./keys.js";
 import { insertPhrases } from "./phrases.js";
@@ -18,4 +18,5 @@ for (const select of document.querySelectorAll("select[data-phrases-for]")) inse
 for (const box of document.querySelectorAll("input[data-choose-all]")) chooseAll(box);
 for (const button of document.querySelectorAll("button[data-print]")) offerPrinting(button);
 for (const region of document.querySelectorAll(".diagram")) showPlace(region);
+for (const link of document.querySelectorAll("a[data-mark]")) leadToMarks(link);
 for (const part of document.querySelectorAll("[data-renew]")) keepRenewing(part);
