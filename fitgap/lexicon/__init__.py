@@ -20,7 +20,7 @@ from fitgap.lexicon.loading import (
 )
 
 #: Changes with every change of a CSV file; stored with each comparison.
-EDITION = "2026-11-30.2"
+EDITION = "2026-11-30.3"
 
 __all__ = [
     "EDITION",

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from fitgap.matching.attachment import Attachment
 from fitgap.matching.evidence import UNDRAWN, Evidence
 from fitgap.matching.joint_weights import JOINT_WEIGHTS
+from fitgap.matching.scoring import chance_of
 from fitgap.matching.wording import Matrix
 
 #: Where nobody knows whether two steps are done by the same people or in the same way.
@@ -90,8 +89,7 @@ def features(
 
 def probability(found: Sequence[float]) -> float:
     """Return how likely the step belongs to the group, given its features."""
-    odds = sum(w * f for w, f in zip(JOINT_WEIGHTS.values(), found, strict=True))
-    return float(1.0 / (1.0 + np.exp(-odds)))
+    return chance_of(sum(w * f for w, f in zip(JOINT_WEIGHTS.values(), found, strict=True)))
 
 
 def _performing(

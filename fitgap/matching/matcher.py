@@ -135,8 +135,9 @@ def _grouped(
         decided: what people settled.
     """
     kept = best_pairs(odds - log_odds_of(threshold))
-    chances = np.where(open_question, probability(odds), IMPOSSIBLE)
-    parts = parts_of_neighbours(Knowledge(evidence, alike, probability(odds)), kept)
+    likely = probability(odds)
+    chances = np.where(open_question, likely, IMPOSSIBLE)
+    parts = parts_of_neighbours(Knowledge(evidence, alike, likely), kept)
     given_up = {pair for pair in parts if open_question[pair]}
     for pair in given_up:
         chances[pair] = IMPOSSIBLE

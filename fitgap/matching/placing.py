@@ -12,7 +12,7 @@ from fitgap.labels.words import Label
 from fitgap.lexicon import Lexicon
 from fitgap.matching.evidence import UNDRAWN, Evidence
 from fitgap.matching.places import Places
-from fitgap.matching.scoring import log_odds_of
+from fitgap.matching.scoring import chance_of, log_odds_of
 from fitgap.matching.wording import Matrix
 from fitgap.outline.items import Item, ItemKind
 
@@ -66,9 +66,7 @@ class Placing:
             chance: by their wording and surroundings.
         """
         row = self.features(mine, other, chance)
-        if row is None:
-            return 0.0
-        return float(1.0 / (1.0 + np.exp(-(row @ _TABLE))))
+        return 0.0 if row is None else chance_of(float(row @ _TABLE))
 
     def features(self, mine: Item, other: Item, chance: float) -> NDArray[np.float64] | None:
         """Return the features in the order of ``WEIGHTS``; None: certainly two things."""

@@ -19,6 +19,7 @@ from fitgap.labels.likeness import WordLikeness, exclusion
 from fitgap.labels.words import Label, Word
 from fitgap.lexicon import load_rarity
 from fitgap.matching.evidence import Evidence
+from fitgap.matching.scoring import chance_of
 from fitgap.outline.items import ItemKind, Outline
 
 #: Weights of the lesser and the greater share that one flow says of the other, the same of the
@@ -95,8 +96,7 @@ def features(shares: Shares) -> tuple[float, ...]:
 
 def chance(shares: Shares) -> float:
     """Return how likely it is one procedure, 0 to 1."""
-    odds = float(np.dot(WEIGHTS, features(shares)))
-    return float(1 / (1 + np.exp(-odds)))
+    return chance_of(float(np.dot(WEIGHTS, features(shares))))
 
 
 def gist_of(outline: Outline) -> Gist:

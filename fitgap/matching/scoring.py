@@ -60,6 +60,11 @@ def probability(odds: Matrix) -> Matrix:
     return result
 
 
+def chance_of(odds: float) -> float:
+    """Return the chance for a log of the odds."""
+    return float(1.0 / (1.0 + np.exp(-odds)))
+
+
 def log_odds_of(chance: float) -> float:
     """Return the log of the odds for a chance between 0 and 1."""
     return float(np.log(max(chance, LEAST_CHANCE) / max(1 - chance, LEAST_CHANCE)))

@@ -74,6 +74,7 @@ class _Mainline:
         for branches in control.leaving.values():
             graph.add_edges_from((branch.source, branch.target) for branch in branches)
         self._graph = graph
+        self._ahead: dict[str, int] = {}
         #: By end: what leads to it without going back, and what does in any way.
         self._leading: dict[str, tuple[int, int]] = {}
 
@@ -82,6 +83,11 @@ class _Mainline:
 
         Where it only reaches that end by going back first, so may what comes after it.
         """
+        if place not in self._ahead:
+            self._ahead[place] = self._found_ahead(place)
+        return self._ahead[place]
+
+    def _found_ahead(self, place: str) -> int:
         after = self._ordering.after[place]
         ends = [p for p in nx.descendants(self._graph, place) if not self._graph.out_degree(p)]
         if not ends:
