@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from benchmarks.bench_fitgap.editing import chained, inserted, without
+from benchmarks.bench_fitgap.logistic import FALLING, FREE, RISING, fit_logistic, print_weights
 from benchmarks.bench_fitgap.pairs import DEVELOPMENT, Pair, read_pairs
 from fitgap.comparison import outline_both
 from fitgap.labels.tidying import is_japanese
@@ -60,10 +60,7 @@ def main() -> None:
     plain = [sample(pair) for pair in pairs]
     drawn = _drawn(pairs)
     weights = fit(plain + drawn)
-    print("WEIGHTS: dict[str, float] = {")
-    for name, weight in zip(WEIGHTS, weights, strict=True):
-        print(f'    "{name}": {weight:.2f},')
-    print("}")
+    print_weights("WEIGHTS", WEIGHTS, weights)
     for index, left_out in enumerate(plain):
         rest = [each for each in plain + drawn if each.name != left_out.name]
         print(left_out.name, *_score(left_out, fit(rest)), "all:", *_score(plain[index], weights))
@@ -188,21 +185,10 @@ def fit(samples: Sequence[Sample]) -> NDArray[np.float64]:
 def _regress(
     rows: NDArray[np.float64], answers: NDArray[np.float64], counts: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    ridge = np.full(rows.shape[1], RIDGE)
-    ridge[-1] = 0.0
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        odds = rows @ weights
-        value = (counts * (np.logaddexp(0, odds) - answers * odds)).sum()
-        slope = rows.T @ (counts * (scoring.probability(odds) - answers))
-        return float(value + (ridge * weights**2).sum() / 2), slope + ridge * weights
-
-    bounds: list[tuple[float | None, float | None]] = [
-        (None, 0.0) if name in _NEGATIVE else (0.0, None) for name in WEIGHTS
-    ]
-    bounds[-1] = (None, None)
-    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds)
-    return np.asarray(found.x)
+    *features, _ = WEIGHTS
+    bounds = [FALLING if name in _NEGATIVE else RISING for name in features]
+    ridge = [RIDGE for _ in features]
+    return fit_logistic(rows, answers, counts, ridge=[*ridge, 0.0], bounds=[*bounds, FREE])
 
 
 def _guess(each: Sample, weights: NDArray[np.float64] | None) -> tuple[Matrix, NDArray[np.float64]]:

@@ -10,7 +10,14 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 
 from benchmarks.bench_fitgap.pairs import DEVELOPMENT, Pair, read_pair
-from benchmarks.bench_fitgap.scores import Signature, Tally, expected_signature, signature
+from benchmarks.bench_fitgap.scores import (
+    Signature,
+    Tally,
+    count_by_kind,
+    expected_signature,
+    figures,
+    signature,
+)
 from fitgap.comparison import outline_both
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.finding import find_gaps
@@ -27,11 +34,7 @@ def main(wanted: Sequence[str]) -> None:
             lines = list(_wrong(pair, total))
             if lines:
                 print(f"===== {pair.name}", *lines, sep="\n")
-    for kind, tally in sorted(total.items()):
-        print(
-            f"{kind:<20} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}"
-            f"   ({tally.right} right, {tally.wrong} false, {tally.overlooked} overlooked)"
-        )
+    print(*figures(total), sep="\n")
 
 
 def _number(name: str) -> int:
@@ -68,11 +71,7 @@ def _wrong(pair: Pair, total: dict[str, Tally]) -> Iterator[str]:
     both = compared(pair)
     found = {signature(gap) for gap in find_gaps(both)}
     expected = {expected_signature(gap) for gap in pair.gaps}
-    for kind in {each[0] for each in found | expected}:
-        total.setdefault(kind, Tally()).add(
-            {each for each in found if each[0] == kind},
-            {each for each in expected if each[0] == kind},
-        )
+    count_by_kind(total, found, expected)
     for word, wrong in (("overlooked", expected - found), ("false", found - expected)):
         for each in sorted(wrong, key=lambda one: (one[0], sorted(one[1]), sorted(one[2]))):
             yield f"  {word:<10} {_worded(each, both)}"

@@ -12,11 +12,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from benchmarks.bench_fitgap.fitting import LEXICONS, lacking
+from benchmarks.bench_fitgap.logistic import (
+    FALLING,
+    FREE,
+    RISING,
+    Bounds,
+    fit_logistic,
+    print_weights,
+)
 from benchmarks.bench_fitgap.pairs import DEVELOPMENT, Pair, read_pairs
-from benchmarks.bench_fitgap.scores import Tally, expected_signature, signature
+from benchmarks.bench_fitgap.scores import Tally, count_by_kind, expected_signature, signature
 from fitgap.comparison import compare, outline_both
 from fitgap.lexicon import Lexicon
 from fitgap.matching import groups
@@ -25,7 +32,6 @@ from fitgap.matching.groups import Group, Grouping
 from fitgap.matching.joining import Knowledge
 from fitgap.matching.joint_weights import JOINT_WEIGHTS
 from fitgap.matching.matcher import Matching, match
-from fitgap.matching.scoring import probability
 
 RIDGE = 0.2
 #: What a sample read with a lexicon that lacks words counts beside one read with all.
@@ -56,10 +62,7 @@ def main() -> None:
     pairs = list(read_pairs(DEVELOPMENT))
     known = list(_all_samples(pairs))
     weights = fit(known)
-    print("JOINT_WEIGHTS: dict[str, float] = {")
-    for name, weight in zip(JOINT_WEIGHTS, weights, strict=True):
-        print(f'    "{name}": {weight:.2f},')
-    print("}")
+    print_weights("JOINT_WEIGHTS", JOINT_WEIGHTS, weights)
     left_out = {
         pair.name: fit([each for each in known if each.pair != pair.name]) for pair in pairs
     }
@@ -132,53 +135,43 @@ def _news(
 
 
 def fit(known: Sequence[Sample]) -> Weights:
-    """Return the weights of a logistic regression, each with the sign it may have."""
-    rows = np.array([each.features for each in known])
-    answers = np.array([each.answer for each in known], dtype=np.float64)
-    counts = np.array([each.count for each in known])
-    ridge = np.array([0.0 if name == "bias" else RIDGE for name in JOINT_WEIGHTS])
-
-    def loss(weights: Weights) -> tuple[float, Weights]:
-        odds = rows @ weights
-        value = (counts * (np.logaddexp(0, odds) - answers * odds)).sum()
-        slope = rows.T @ (counts * (probability(odds) - answers))
-        return float(value + (ridge * weights**2).sum() / 2), slope + ridge * weights
-
-    bounds = [_bounds(name) for name in JOINT_WEIGHTS]
-    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds)
-    return np.asarray(found.x)
+    """Return the weights, each with the sign it may have."""
+    return fit_logistic(
+        np.array([each.features for each in known]),
+        np.array([each.answer for each in known], dtype=np.float64),
+        np.array([each.count for each in known]),
+        ridge=[0.0 if name == "bias" else RIDGE for name in JOINT_WEIGHTS],
+        bounds=[_bounds(name) for name in JOINT_WEIGHTS],
+    )
 
 
-def _bounds(name: str) -> tuple[float | None, float | None]:
+def _bounds(name: str) -> Bounds:
     if name in _EITHER:
-        return None, None
-    return (None, 0.0) if name in _AGAINST else (0.0, None)
+        return FREE
+    return FALLING if name in _AGAINST else RISING
 
 
 def _found(pairs: Sequence[Pair], weights: Mapping[str, Weights], level: float) -> Iterator[str]:
     """Yield how well the pairs do, each with weights that never saw it."""
     usual, likely = dict(JOINT_WEIGHTS), groups.LIKELY
-    tallies = {kind: Tally() for kind in JUDGED}
+    tallies: dict[str, Tally] = {}
     groups.LIKELY = level
     try:
         for pair in pairs:
             JOINT_WEIGHTS.update(zip(JOINT_WEIGHTS, map(float, weights[pair.name]), strict=True))
             found = {signature(gap) for gap in compare(pair.standard, pair.current).gaps}
             wanted = {expected_signature(gap) for gap in pair.gaps}
-            for kind, tally in tallies.items():
-                tally.add(
-                    {each for each in found if each[0] == kind},
-                    {each for each in wanted if each[0] == kind},
-                )
+            count_by_kind(tallies, found, wanted)
     finally:
         JOINT_WEIGHTS.update(usual)
         groups.LIKELY = likely
+    judged = {kind: tallies.get(kind, Tally()) for kind in JUDGED}
     total = Tally(
-        sum(each.right for each in tallies.values()),
-        sum(each.wrong for each in tallies.values()),
-        sum(each.overlooked for each in tallies.values()),
+        sum(each.right for each in judged.values()),
+        sum(each.wrong for each in judged.values()),
+        sum(each.overlooked for each in judged.values()),
     )
-    yield from (f"{kind} {tally.f1:.3f}" for kind, tally in tallies.items())
+    yield from (f"{kind} {tally.f1:.3f}" for kind, tally in judged.items())
     yield f"together {total.f1:.3f}"
 
 

@@ -6,15 +6,22 @@ out of the fit say of it. The held-out pairs are never read here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
-from benchmarks.bench_fitgap.fitting import LEXICONS, lacking
+from benchmarks.bench_fitgap.fitting import GROUP_SHARE, LEXICONS, lacking
+from benchmarks.bench_fitgap.logistic import (
+    FALLING,
+    FREE,
+    RISING,
+    Bounds,
+    fit_logistic,
+    print_weights,
+)
 from benchmarks.bench_fitgap.pairs import DEVELOPMENT, Pair, read_pairs
 from fitgap.comparison import compare
 from fitgap.lexicon import Lexicon
@@ -25,8 +32,6 @@ from fitgap.outline.items import Item
 #: Parts the pairs are cut into: each is judged with weights fitted on the others.
 PARTS = 5
 RIDGE = 1.0
-#: Members of a group count less: one of them alone is only half the work.
-GROUP_SHARE = 0.3
 #: Direction each weight may have.
 _FALLING = frozenset({"other act", "repetition"})
 _FREE = frozenset({"bias", "decision", "end or start", "wait", "unknown act"})
@@ -48,10 +53,7 @@ def main() -> None:
     lexicons = [None, *(lacking(seed) for seed in range(LEXICONS))]
     cells = [found for pair in pairs for lexicon in lexicons if (found := cells_of(pair, lexicon))]
     weights = fit(cells)
-    print("WEIGHTS: dict[str, float] = {")
-    for name, weight in zip(WEIGHTS, weights, strict=True):
-        print(f'    "{name}": {weight:.2f},')
-    print("}")
+    print_weights("WEIGHTS", WEIGHTS, weights)
     _judge(cells)
 
 
@@ -107,28 +109,19 @@ def cells_of(pair: Pair, lexicon: Lexicon | None) -> Cells | None:
 
 def fit(cells: Sequence[Cells]) -> NDArray[np.float64]:
     """Return the weights in the order of ``WEIGHTS``."""
-    rows = np.concatenate([each.rows for each in cells])
-    answers = np.concatenate([each.answers for each in cells])
-    counts = np.concatenate([each.counts for each in cells])
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        odds = rows @ weights
-        value = (counts * (np.logaddexp(0, odds) - answers * odds)).sum()
-        slope = rows.T @ (counts * (1 / (1 + np.exp(-odds)) - answers))
-        return float(value + RIDGE * (weights**2).sum() / 2), slope + RIDGE * weights
-
-    found = minimize(
-        loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", bounds=list(_bounds())
+    return fit_logistic(
+        np.concatenate([each.rows for each in cells]),
+        np.concatenate([each.answers for each in cells]),
+        np.concatenate([each.counts for each in cells]),
+        ridge=[RIDGE for _ in WEIGHTS],
+        bounds=[_bounds(name) for name in WEIGHTS],
     )
-    return np.asarray(found.x)
 
 
-def _bounds() -> Iterator[tuple[float | None, float | None]]:
-    for name in WEIGHTS:
-        if name in _FREE:
-            yield None, None
-        else:
-            yield (None, 0.0) if name in _FALLING else (0.0, None)
+def _bounds(name: str) -> Bounds:
+    if name in _FREE:
+        return FREE
+    return FALLING if name in _FALLING else RISING
 
 
 if __name__ == "__main__":

@@ -81,11 +81,18 @@ class Scores:
         self.candidates.add(listed & expected, expected)
         found = {signature(gap) for gap in comparison.gaps}
         wanted = {expected_signature(gap) for gap in pair.gaps}
-        for kind in {each[0] for each in found | wanted}:
-            self.gaps.setdefault(kind, Tally()).add(
-                {each for each in found if each[0] == kind},
-                {each for each in wanted if each[0] == kind},
-            )
+        count_by_kind(self.gaps, found, wanted)
+
+
+def count_by_kind(
+    tallies: dict[str, Tally], found: set[Signature], expected: set[Signature]
+) -> None:
+    """Count the differences of one pair, each kind in its own tally."""
+    for kind in {each[0] for each in found | expected}:
+        tallies.setdefault(kind, Tally()).add(
+            {each for each in found if each[0] == kind},
+            {each for each in expected if each[0] == kind},
+        )
 
 
 def signature(gap: Gap) -> Signature:
@@ -125,7 +132,12 @@ def report(scores: Scores) -> Iterator[str]:
     yield f"auto           P {auto.precision:.3f}  share of all pairs {share:.3f}"
     yield f"top-5 recall     {scores.candidates.recall:.3f}"
     yield f"same procedure   {scores.same_procedure}/{scores.pairs}"
-    for kind, tally in sorted(scores.gaps.items()):
+    yield from figures(scores.gaps)
+
+
+def figures(tallies: dict[str, Tally]) -> Iterator[str]:
+    """Yield the figures of each kind of difference."""
+    for kind, tally in sorted(tallies.items()):
         yield (
             f"{kind:<20} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}"
             f"   ({tally.right} right, {tally.wrong} false, {tally.overlooked} overlooked)"

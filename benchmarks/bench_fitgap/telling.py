@@ -12,8 +12,8 @@ from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
+from benchmarks.bench_fitgap.logistic import FREE, RISING, fit_logistic
 from benchmarks.bench_fitgap.mutations import MUTATIONS, mutate
 from benchmarks.bench_fitgap.pairs import DEVELOPMENT, read_pairs
 from benchmarks.bench_fitgap.procedures import untitled
@@ -79,19 +79,15 @@ def _features(standard: Flow, current: Flow) -> tuple[float, ...]:
 def _fit(
     rows: NDArray[np.float64], answers: NDArray[np.float64], counts: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Return the weights of a logistic regression; none but the constant may be negative."""
-
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        odds = rows @ weights
-        value = (counts * (np.logaddexp(0, odds) - answers * odds)).sum()
-        slope = rows.T @ (counts * (1 / (1 + np.exp(-odds)) - answers))
-        pull = np.append(RIDGE * weights[:-1], 0.0)
-        return float(value + (pull * weights).sum() / 2), slope + pull
-
-    last = rows.shape[1] - 1
-    bounds = [(0.0, None) if column < last else (None, None) for column in range(last + 1)]
-    found = minimize(loss, np.zeros(last + 1), jac=True, method="L-BFGS-B", bounds=bounds)
-    return np.asarray(found.x)
+    """Return the weights; none but the constant may be negative."""
+    features = rows.shape[1] - 1
+    return fit_logistic(
+        rows,
+        answers,
+        counts,
+        ridge=[*[RIDGE] * features, 0.0],
+        bounds=[*[RISING] * features, FREE],
+    )
 
 
 if __name__ == "__main__":

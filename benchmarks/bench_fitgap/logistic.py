@@ -1,0 +1,55 @@
+"""Logistic regressions behind the weights of the matcher, and printing such a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from fitgap.matching.scoring import probability
+
+#: Least and greatest value of a weight, None: any.
+Bounds = tuple[float | None, float | None]
+RISING: Bounds = (0.0, None)
+FALLING: Bounds = (None, 0.0)
+FREE: Bounds = (None, None)
+
+
+def fit_logistic(
+    rows: NDArray[np.float64],
+    answers: NDArray[np.float64],
+    counts: NDArray[np.float64],
+    *,
+    ridge: Sequence[float],
+    bounds: Sequence[Bounds],
+) -> NDArray[np.float64]:
+    """Return the weights whose sum over the features is the log of the odds.
+
+    Args:
+        rows: ``[sample][feature]``.
+        answers: of each sample, 0 or 1.
+        counts: how much each sample counts.
+        ridge: how strongly each weight is pulled to 0.
+        bounds: of each weight.
+    """
+    pull = np.asarray(ridge, dtype=np.float64)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        odds = rows @ weights
+        value = (counts * (np.logaddexp(0, odds) - answers * odds)).sum()
+        slope = rows.T @ (counts * (probability(odds) - answers))
+        return float(value + (pull * weights**2).sum() / 2), slope + pull * weights
+
+    start = np.zeros(rows.shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=list(bounds))
+    return np.asarray(found.x)
+
+
+def print_weights(table: str, names: Iterable[str], weights: Iterable[float]) -> None:
+    """Print a table of weights as it stands in the code."""
+    print(f"{table}: dict[str, float] = {{")
+    for name, weight in zip(names, weights, strict=True):
+        print(f'    "{name}": {weight:.2f},')
+    print("}")
