@@ -13,6 +13,7 @@ from data_layouts import load_catalogue
 from engine.clock import SystemClock
 from engine.connectors.configuration import installed_connectors
 from engine.engine import Engine
+from engine.values import Case
 from errors.command_line import UserMalformed
 from municipality import Actor, authenticate
 from storage import Database, migrate, require_current_schema
@@ -92,3 +93,15 @@ def acting_on(user: str) -> Iterator[tuple[Database, Engine, Actor]]:
         yield database, open_engine(database), actor
     finally:
         database.close()
+
+
+@contextmanager
+def acting_in_case(user: str, number: str) -> Iterator[tuple[Engine, Actor, Case]]:
+    """Open the same as ``acting`` with the case of a 受付番号.
+
+    Raises:
+        StorageError, UserMalformed, SignInRefused: as above.
+        CaseNotFound: there is no such case.
+    """
+    with acting(user) as (engine, actor):
+        yield engine, actor, engine.find_case(actor, number).case

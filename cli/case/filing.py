@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cli.opening import acting, user_option
+from cli.opening import acting_in_case, user_option
 from cli.options import number_argument
 from cli.writing import new_file
 from data_layouts.wareki import format_wareki
@@ -29,8 +29,7 @@ def attach(number: str, file: Path, summary: str, user: str) -> None:
     added = AttachedFile(
         name=file.name, content=file.read_bytes(), media_type=media_type, summary=summary
     )
-    with acting(user) as (engine, actor):
-        found = engine.find_case(actor, number).case
+    with acting_in_case(user, number) as (engine, actor, found):
         engine.attach(actor, found.id, added)
         click.echo(f"{found.number} に「{file.name}」を付けました。")
 
@@ -41,8 +40,7 @@ def attach(number: str, file: Path, summary: str, user: str) -> None:
 @user_option
 def files(number: str, folder: Path | None, user: str) -> None:
     """案件に付けた書類を一覧にします。"""
-    with acting(user) as (engine, actor):
-        found = engine.find_case(actor, number).case
+    with acting_in_case(user, number) as (engine, actor, found):
         kept = [each for each in engine.attachments(actor, found.id) if not each.withdrawn]
         if not kept:
             click.echo(f"{found.number} に付けた書類はありません。")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from cli.opening import acting, acting_on, user_option
+from cli.opening import acting_in_case, acting_on, user_option
 from cli.options import note_option, number_argument, reason_option, text_option
 from cli.people import staff_ids
 from data_layouts.wareki import format_wareki, parse_date
@@ -19,8 +19,7 @@ from data_layouts.wareki import format_wareki, parse_date
 @reason_option
 def hold(number: str, user: str, reason: str) -> None:
     """案件を保留にします。再開するまで、だれも作業を進められません。"""
-    with acting(user) as (engine, actor):
-        found = engine.find_case(actor, number).case
+    with acting_in_case(user, number) as (engine, actor, found):
         engine.suspend(actor, found.id, reason)
         click.echo(f"{found.number} を保留にしました。")
 
@@ -31,8 +30,7 @@ def hold(number: str, user: str, reason: str) -> None:
 @note_option
 def resume(number: str, user: str, reason: str) -> None:
     """保留の案件を再開します。役所の目標は休んだ日数だけ延び、法令の期限は延びません。"""
-    with acting(user) as (engine, actor):
-        found = engine.find_case(actor, number).case
+    with acting_in_case(user, number) as (engine, actor, found):
         engine.resume(actor, found.id, reason)
         click.echo(f"{found.number} を再開しました。")
 
@@ -43,8 +41,7 @@ def resume(number: str, user: str, reason: str) -> None:
 @reason_option
 def withdraw(number: str, user: str, reason: str) -> None:
     """届出人・申請者の申出により、取下げにします。元に戻せません。"""
-    with acting(user) as (engine, actor):
-        found = engine.find_case(actor, number).case
+    with acting_in_case(user, number) as (engine, actor, found):
         engine.withdraw(actor, found.id, reason)
         click.echo(f"{found.number} を取下げにしました。")
 
@@ -55,8 +52,7 @@ def withdraw(number: str, user: str, reason: str) -> None:
 @reason_option
 def cancel(number: str, user: str, reason: str) -> None:
     """役所の都合により、中止します。元に戻せません。"""
-    with acting(user) as (engine, actor):
-        found = engine.find_case(actor, number).case
+    with acting_in_case(user, number) as (engine, actor, found):
         engine.cancel_case(actor, found.id, reason)
         click.echo(f"{found.number} を中止しました。")
 
@@ -70,8 +66,7 @@ def cancel(number: str, user: str, reason: str) -> None:
 def deadline(number: str, name: str, day: str, user: str, reason: str) -> None:
     """案件の期限（例: 標準処理期間）を変えます。日は 令和8年12月1日 や 2026-12-01 の形です。"""
     due = parse_date(day)
-    with acting(user) as (engine, actor):
-        found = engine.find_case(actor, number).case
+    with acting_in_case(user, number) as (engine, actor, found):
         engine.change_case_deadline(actor, found.id, name, due, reason)
         click.echo(f"{found.number} の期限「{name}」を{format_wareki(due)}に変えました。")
 
@@ -82,8 +77,7 @@ def deadline(number: str, name: str, day: str, user: str, reason: str) -> None:
 @user_option
 def comment(number: str, text: str, user: str) -> None:
     """経緯にコメントを残します。"""
-    with acting(user) as (engine, actor):
-        found = engine.find_case(actor, number).case
+    with acting_in_case(user, number) as (engine, actor, found):
         engine.comment(actor, found.id, text)
         click.echo(f"{found.number} にコメントを残しました。")
 
