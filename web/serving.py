@@ -5,9 +5,10 @@ from __future__ import annotations
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from types import FrameType
 
+from waitress import wasyncore
 from waitress.server import create_server
 
 from web.application import create_app
@@ -30,6 +31,8 @@ def serve(
 ) -> None:
     """Serve until SIGTERM or SIGINT; what has begun is finished first. Call it in the main thread.
 
+    Further signals while it is stopping change nothing.
+
     Args:
         settings: of the application.
         host: address to listen on, e.g. 127.0.0.1.
@@ -43,18 +46,23 @@ def serve(
     """
     app = create_app(settings)
     services: Services = app.extensions[SERVICES]
-    with socket.create_server((host, port), backlog=BACKLOG) as listening:
+    watched: dict[int, socket.socket] = {}
+    with (
+        stopped_by_signals(watched),
+        closing(services.database),
+        socket.create_server((host, port), backlog=BACKLOG) as listening,
+    ):
         server = create_server(
             app,
+            map=watched,
             sockets=[listening],
             threads=THREADS,
             ident=None,
             url_scheme="https" if settings.secure_cookies else "http",
         )
-        with stopped_by_signals(), dispatching(services) if jobs else nullcontext():
+        with dispatching(services) if jobs else nullcontext():
             on_ready(f"http://{host}:{listening.getsockname()[1]}/")
-            server.run()  # returns after SystemExit or KeyboardInterrupt in this thread
-    services.database.close()
+            server.run()
 
 
 @contextmanager
@@ -69,14 +77,35 @@ def dispatching(services: Services) -> Iterator[None]:
 
 
 @contextmanager
-def stopped_by_signals() -> Iterator[None]:
-    """Turn SIGTERM into the exception on which the server stops; SIGINT already is one."""
+def stopped_by_signals(watched: dict[int, socket.socket]) -> Iterator[None]:
+    """Let a server's ``run`` return at SIGTERM or SIGINT, also at one that came before ``run``.
 
-    def leave(number: int, frame: FrameType | None) -> None:
-        raise SystemExit(0)
+    A signal raises nothing where the main thread happens to be: there it could get lost. It only
+    closes one end of a pair of sockets, and the loop of the server sees that at the other end.
 
-    before = signal.signal(signal.SIGTERM, leave)
+    Args:
+        watched: the sockets of that loop, the ``map`` given to ``create_server``.
+    """
+    ours, watched_end = socket.socketpair()
+
+    def tell(number: int, frame: FrameType | None) -> None:
+        ours.close()  # takes no lock, and does nothing the second time
+
+    # Both, for a shell that starts us in the background has SIGINT ignored.
+    before = {number: signal.signal(number, tell) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
-        yield
+        with ours, closing(_End(watched_end, watched)):
+            yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class _End(wasyncore.dispatcher):
+    """One end of a pair of sockets; when the other is closed, the loop that watches it ends."""
+
+    def writable(self) -> bool:
+        return False
+
+    def handle_read(self) -> None:
+        raise SystemExit(0)  # caught by `run`, which finishes what has begun
