@@ -14,10 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.bench_fitgap.editing import chained, inserted, without
-from benchmarks.bench_fitgap.logistic import FALLING, FREE, RISING, fit_logistic, print_weights
+from benchmarks.bench_fitgap.logistic import (
+    FALLING,
+    FREE,
+    RISING,
+    Bounds,
+    fit_logistic,
+    print_weights,
+)
 from benchmarks.bench_fitgap.pairs import DEVELOPMENT, Pair, read_pairs
 from fitgap.comparison import outline_both
-from fitgap.labels.tidying import is_japanese
 from fitgap.lexicon import Lexicon, load_lexicon
 from fitgap.matching import matcher, scoring
 from fitgap.matching.evidence import Evidence, gather_evidence
@@ -28,7 +34,7 @@ from wfa.model import Flow
 
 #: Share of steps whose name is exchanged for one of another procedure, and how often each pair is
 #: drawn: teaches that the same surroundings alone are no match.
-EXCHANGED, DRAWN = 0.25, 6
+EXCHANGED, DRAWN = 0.25, 3
 #: Steps that are moved to another place in each drawn pair: teaches that a place is not all.
 MOVED = 2
 #: Share of drawn pairs whose current flow has no lanes, and no documents.
@@ -40,7 +46,8 @@ GROUP_SHARE = 0.3
 RIDGE = 0.5
 ROUNDS = 4
 #: Direction each weight may have; evidence for a match must never count against it.
-_NEGATIVE = frozenset({"excluded", "other kind", "repetition", "distance"})
+_NEGATIVE = frozenset({"excluded", "other kind", "repetition", "habit", "distance"})
+_KINDS = frozenset({"step", "decision", "end"})
 
 
 @dataclass
@@ -112,7 +119,7 @@ def _exchanged(pairs: Sequence[Pair]) -> Iterator[Pair]:
         names = [
             node.name
             for other in pairs
-            if other is not pair and _is_japanese(other) == _is_japanese(pair)
+            if other is not pair and other.is_japanese == pair.is_japanese
             for node in (*other.standard.nodes, *other.current.nodes)
             if node.is_step and node.name
         ]
@@ -151,10 +158,6 @@ def _moved(flow: Flow, choice: random.Random) -> Flow:
     return flow
 
 
-def _is_japanese(pair: Pair) -> bool:
-    return any(is_japanese(node.name) for node in pair.standard.nodes)
-
-
 def _poorer(pair: Pair, choice: random.Random) -> Pair:
     """Return the pair, sometimes without lanes or documents: many drawings have none."""
     if choice.random() < UNDRAWN:
@@ -186,9 +189,15 @@ def _regress(
     rows: NDArray[np.float64], answers: NDArray[np.float64], counts: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     *features, _ = WEIGHTS
-    bounds = [FALLING if name in _NEGATIVE else RISING for name in features]
+    bounds = [_bounds(name) for name in features]
     ridge = [RIDGE for _ in features]
     return fit_logistic(rows, answers, counts, ridge=[*ridge, 0.0], bounds=[*bounds, FREE])
+
+
+def _bounds(name: str) -> Bounds:
+    if name in _KINDS:
+        return FREE
+    return FALLING if name in _NEGATIVE else RISING
 
 
 def _guess(each: Sample, weights: NDArray[np.float64] | None) -> tuple[Matrix, NDArray[np.float64]]:

@@ -38,7 +38,7 @@ RIDGE = 0.2
 LACKING_SHARE = 1 / LEXICONS
 #: Features that may only speak against belonging together; all others only for it.
 _AGAINST = frozenset({"said", "single", "dealing", "rival", "rival name", "several members"})
-_EITHER = frozenset({"unknown", "bias"})
+_EITHER = frozenset({"bias"})
 #: What the decision is judged by: a step that joins is neither added nor missing.
 JUDGED = ("split", "merged", "added", "missing")
 LEVELS = (0.35, 0.4, 0.45, 0.5, 0.55)

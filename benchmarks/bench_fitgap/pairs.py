@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.bench_fitgap.compact import read_compact_flow
+from fitgap.labels.tidying import is_japanese
 from wfa.model import Deadline, Flow, Node
 from wfa.model.kinds import PeriodUnit, TriggerKind
 from wfa.reading import read_flow
@@ -55,6 +56,11 @@ class Pair:
     current: Flow
     alignment: tuple[Group, ...]
     gaps: tuple[ExpectedGap, ...]
+
+    @property
+    def is_japanese(self) -> bool:
+        """True if the standard flow is in Japanese."""
+        return any(is_japanese(node.name) for node in self.standard.nodes)
 
 
 def read_pairs(folder: Path) -> tuple[Pair, ...]:

@@ -33,7 +33,7 @@ from fitgap.outline.items import Item
 PARTS = 5
 RIDGE = 1.0
 #: Direction each weight may have.
-_FALLING = frozenset({"other act", "repetition"})
+_FALLING = frozenset({"other act", "habit"})
 _FREE = frozenset({"bias", "decision", "end or start", "wait", "unknown act"})
 
 

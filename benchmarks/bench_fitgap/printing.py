@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from benchmarks.bench_fitgap.pairs import DEVELOPMENT, HELD_OUT, read_pairs
+from benchmarks.bench_fitgap.pairs import DEVELOPMENT, HELD_OUT, Pair, read_pairs
 from benchmarks.bench_fitgap.procedures import (
     Told,
     different_pairs,
@@ -27,10 +27,8 @@ def main() -> None:
     entries = standard_flows().all()
     development, held_out = read_pairs(DEVELOPMENT), read_pairs(HELD_OUT)
     for title, pairs in (("development", development), ("held out", held_out)):
-        if not pairs:
-            continue
-        _title(f"{len(pairs)} pairs with answers, {title}")
-        _lines(report(score(pairs)))
+        _scored(title, "Japanese", [pair for pair in pairs if pair.is_japanese])
+        _scored(title, "English, German, Dutch", [p for p in pairs if not p.is_japanese])
     measure_sizes()
     measure_matrix(entries)
     _title("copies that differ in nothing")
@@ -45,6 +43,12 @@ def main() -> None:
     _told("true pairs, development", true_pairs(development), show=True)
     _told("true pairs, held out", true_pairs(held_out), show=False)
     print(f"\nCPU time of this process: {time.process_time() - begin:.0f} s")
+
+
+def _scored(title: str, language: str, pairs: Sequence[Pair]) -> None:
+    if pairs:
+        _title(f"{len(pairs)} pairs with answers, {title}, {language}")
+        _lines(report(score(pairs)))
 
 
 def _seeded(seeded: Seeded) -> None:

@@ -51,8 +51,10 @@ _AUXILIARY = frozenset({"貰う", "頂く"})
 #: Stands before what is denied, however it is written.
 DENIED = "不"
 _NEGATIVE_PREFIXES = frozenset({"不", "非", "未", "無", "否"})
-#: Nouns behind what cannot be: 登録不可.
-_DENIALS = frozenset({"不可", "不能"})
+#: What denies the word before it: 登録しない, 登録せず, 来庁なし, 登録不可.
+DENYING = frozenset({"ない", "ず", "ぬ", "なし", "無し", "無い", "不能", "不可"})
+#: Particles between a word and what denies it: 変更ではない, 来庁がない.
+BEFORE_DENIAL = frozenset({"は", "が", "も", "て", "で"})
 
 
 def content_words(units: Sequence[Unit]) -> tuple[str, ...]:
@@ -107,11 +109,11 @@ def units_of(units: Sequence[Unit], *, question: bool = False) -> frozenset[str]
 def _is_denied(units: Sequence[Unit], position: int) -> bool:
     """Say whether できない, しない, されず, 不可 … follows."""
     for number, unit in enumerate(units[position + 1 : position + 5], start=position + 1):
-        if unit.base in ("ない", "ず", "ぬ") or unit.surface in _DENIALS:
+        if unit.base in DENYING or unit.surface in DENYING:
             return not is_no_denial(unit, units[number + 1 :])
         if unit.kind == "助動詞" or unit.detail == "非自立可能":
             continue
-        if unit.kind == "助詞" and unit.surface in ("は", "が", "て"):
+        if unit.kind == "助詞" and unit.surface in BEFORE_DENIAL:
             continue
         return False
     return False

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from fitgap.labels.clauses import Reading
-from fitgap.labels.content import content_words, is_no_denial, units_of
+from fitgap.labels.content import BEFORE_DENIAL, DENYING, content_words, is_no_denial, units_of
 from fitgap.labels.morphemes import Unit, morphemes
 from fitgap.labels.spotting import Spot, Spotter
 from fitgap.labels.tidying import amounts
@@ -34,7 +35,7 @@ PERSON_ROLE = 0.25
 UNKNOWN_WEIGHT = 0.5
 #: What 〜してもらう means besides the verb.
 ASKED = Meaning("request", 0.7)
-_NEGATIONS = frozenset({"ない", "ず", "ぬ", "ん", "無い", "不能", "不可"})
+_NEGATIONS = DENYING | {"ん"}
 _NEGATIVE_PREFIXES = frozenset({"不", "非", "未", "無", "否"})
 _AUXILIARIES = frozenset(
     {
@@ -55,6 +56,8 @@ _AUXILIARIES = frozenset(
 )
 #: Between two things to do, where no object follows: 受付と本人確認.
 _AND = frozenset({"と", "及び", "および", "並びに", "や"})
+#: 認定するかどうか決める is 認定の可否を決める.
+_WHETHER = re.compile(r"(?:する)?か(?:どうか|否か)を?")
 _PAUSES = frozenset({"、", ",", "・", "/", "(", ")", "「", "」", "→", "～", "~", ":", "。", ";"})
 
 
@@ -73,7 +76,7 @@ def japanese_label(
     """
     units = morphemes(text)
     question = question or asks(text)
-    spots = list(spotter.spots(units))
+    spots = list(spotter.spots(morphemes(_WHETHER.sub(r"の可否を", text))))
     reading = Reading()
     for position, spot in enumerate(spots):
         if spot.is_function or _is_silent(spot) or _counts(spots, position):
@@ -160,7 +163,7 @@ def _word(
         negative=_is_negative(spots, position),
         act=act,
         role=1.0 if act else _role(following, any(c.family == "person" for c in known)),
-        weight=UNKNOWN_WEIGHT if weight is None else max(weight, 0.1),
+        weight=(UNKNOWN_WEIGHT if weight is None else max(weight, 0.1)) * spot.share,
         synonyms=spot.last.synonyms if len(spot.units) == 1 else frozenset(),
     )
 
@@ -270,7 +273,7 @@ def _is_negative(spots: Sequence[Spot], position: int) -> bool:
             return not is_no_denial(spot.last, rest)
         if not (spot.is_function or spot.last.detail == "非自立可能"):
             return False
-        if spot.last.kind == "助詞" and spot.last.surface not in ("は", "が", "も", "て"):
+        if spot.last.kind == "助詞" and spot.last.surface not in BEFORE_DENIAL:
             return False
     return False
 

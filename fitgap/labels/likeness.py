@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,7 @@ class WordLikeness:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._numbers: dict[tuple[str, bool], int] = {}  #: of each word, by its key and act
+        self._numbers: dict[Hashable, int] = {}  #: of each word, by its sense
         self._known: list[dict[int, float]] = []  #: likeness of word to word, by number
         self._remembered = 0
         self._lock = threading.Lock()  #: a number belongs to one word only
@@ -67,7 +68,7 @@ class WordLikeness:
         return np.array(rows, dtype=np.float64).reshape(len(left), len(right))
 
     def _number(self, word: Word) -> int:
-        key = (word.key, word.act)
+        key = word.sense
         found = self._numbers.get(key)
         if found is None:
             with self._lock:
@@ -101,10 +102,22 @@ class WordLikeness:
         share = BY_CHARACTERS
         if known:
             share = BY_CHARACTERS_KNOWN if left.act and right.act else BY_CHARACTERS_THINGS
-        everyday = 0.0
+        synonyms = 0.0
         if left.synonyms & right.synonyms and left.negative == right.negative:
-            everyday = SYNONYMS_KNOWN if known else SYNONYMS
-        return max(by_meaning, everyday, share * by_characters(left.text, right.text))
+            synonyms = SYNONYMS_KNOWN if known else SYNONYMS
+        return max(
+            by_meaning,
+            synonyms,
+            share * by_characters(left.text, right.text),
+            self._by_use(left, right),
+        )
+
+    def _by_use(self, left: Word, right: Word) -> float:
+        """Return how alike two words are by what people say instead of what."""
+        if left.negative != right.negative:
+            return 0.0
+        pair = (left.text, right.text) if left.text < right.text else (right.text, left.text)
+        return self._lexicon.everyday.get(pair, 0.0)
 
     def _by_meaning(self, left: Word, right: Word) -> float:
         best = 0.0
@@ -142,23 +155,50 @@ class WordLikeness:
         )
 
 
+def covered(
+    asked: Iterable[Word], said: Sequence[Word], likeness: Callable[[Word, Word], float]
+) -> float:
+    """Return how much of some words others say, 0 to 1."""
+    total = found = 0.0
+    for word in asked:
+        weight = word.role * word.weight
+        total += weight
+        found += weight * max((likeness(word, each) for each in said), default=0.0)
+    return found / total if total else 0.0
+
+
+def characters(text: str) -> frozenset[str]:
+    """Return what a text is written with: kanji, pairs of katakana, stretches of three letters."""
+    if not is_japanese(text):
+        return frozenset(_stretches(text.lower()))
+    pairs = (text[n : n + 2] for n in range(len(text) - 1))
+    return frozenset(c for c in text if c >= "\u3400") | frozenset(
+        pair for pair in pairs if all("\u30a1" <= c <= "\u30fc" for c in pair)
+    )
+
+
 def by_characters(left: str, right: str) -> float:
     """Return how much two words share as strings, 0 to 1: kanji, or three-letter stretches."""
-    if is_japanese(left) != is_japanese(right):
+    japanese, mine = _written(left)
+    other_japanese, other = _written(right)
+    if japanese != other_japanese:
         return 0.0
-    if is_japanese(left):
-        shorter, longer = sorted((left, right), key=len)
+    if japanese:
+        shorter, longer = (left, right) if len(left) <= len(right) else (right, left)
         if len(shorter) > 1 and shorter in longer:
             return CONTAINED
-        mine, other = ({c for c in text if c >= "\u3400"} for text in (left, right))
-    else:
-        mine, other = set(_stretches(left)), set(_stretches(right))
     if not mine or not other:
         return 0.0
     dice = 2 * len(mine & other) / (len(mine) + len(other))
-    if is_japanese(left):
-        return dice
-    return dice if dice >= SHORTEST_WESTERN_LIKENESS else 0.0
+    return dice if japanese or dice >= SHORTEST_WESTERN_LIKENESS else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _written(word: str) -> tuple[bool, frozenset[str]]:
+    """Return whether a word is Japanese, and its kanji or its three-letter stretches."""
+    if is_japanese(word):
+        return True, frozenset(c for c in word if c >= "\u3400")
+    return False, frozenset(_stretches(word))
 
 
 def _stretches(text: str) -> Iterator[str]:
@@ -167,14 +207,18 @@ def _stretches(text: str) -> Iterator[str]:
 
 
 def exclusion(left: Label, right: Label, lexicon: Lexicon) -> float:
-    """Return how surely two labels cannot mean the same work, 0 to 1: opposites and negation."""
+    """Return how surely two labels cannot mean the same work, 0 to 1: opposites and negation.
+
+    Two that both deny something (認めない, 減額できない) deny the same, for all grammar says.
+    """
     mine, other = left.units - right.units, right.units - left.units
+    both_deny = left.denies and right.denies
     return max(
         (
             strength
             for unit in mine
             for opposite, strength in opposites_of(unit, lexicon)
-            if opposite in other
+            if opposite in other and not (both_deny and is_denial(unit, opposite))
         ),
         default=0.0,
     )
@@ -186,3 +230,8 @@ def opposites_of(unit: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     yield DENIED + unit, 1.0
     if unit.startswith(DENIED):
         yield unit[len(DENIED) :], 1.0
+
+
+def is_denial(unit: str, other: str) -> bool:
+    """Say whether one of two units only denies the other."""
+    return unit == DENIED + other or other == DENIED + unit

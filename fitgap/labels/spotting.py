@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fitgap.labels.morphemes import Unit, morphemes
 from fitgap.lexicon import Lexicon, Meaning
@@ -12,6 +12,9 @@ from fitgap.lexicon import Lexicon, Meaning
 LONGEST = 6
 #: する, spelled out.
 DO = "為る"
+#: Of a phrase the lexicon knows (許可書を渡す), what its last word means by itself counts so much
+#: beside what the phrase means, and so much what it is done to.
+OWN_MEANING, OWN_THING = 0.6, 0.6
 _FUNCTION_KINDS = frozenset({"助詞", "助動詞", "補助記号", "空白", "記号"})
 
 
@@ -21,6 +24,7 @@ class Spot:
 
     units: tuple[Unit, ...]
     meanings: tuple[Meaning, ...] = ()
+    share: float = 1.0  #: how much it says, less where a phrase it is part of says it already
 
     @property
     def last(self) -> Unit:
@@ -53,8 +57,25 @@ class Spotter:
         position = 0
         while position < len(units):
             spot = self._longest(units, position)
-            yield spot
+            yield from self._words_of(spot)
             position += len(spot.units)
+
+    def _words_of(self, spot: Spot) -> Iterator[Spot]:
+        """Yield the words of a phrase, the last with what the phrase means; else the spot."""
+        cut = max((n for n, unit in enumerate(spot.units) if unit.detail == "格助詞"), default=0)
+        if not 0 < cut < len(spot.units) - 1:
+            yield spot
+            return
+        for word in self.spots(spot.units[: cut + 1]):
+            yield replace(word, share=word.share * OWN_THING)
+        last = spot.units[cut + 1 :]
+        known = {meaning.concept for meaning in spot.meanings}
+        own = tuple(
+            Meaning(meaning.concept, round(meaning.degree * OWN_MEANING, 2))
+            for meaning in self.meanings(last)
+            if meaning.concept not in known
+        )
+        yield Spot(last, (*spot.meanings, *own), spot.share)
 
     def meanings(self, units: Sequence[Unit]) -> tuple[Meaning, ...]:
         """Return what these units mean together, empty if the lexicon has no such word.

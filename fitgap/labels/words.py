@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from fitgap.lexicon import Meaning
 
@@ -23,6 +25,11 @@ class Word:
     def key(self) -> str:
         """The word with its negation: different keys, different words."""
         return f"not {self.text}" if self.negative else self.text
+
+    @property
+    def sense(self) -> Hashable:
+        """What is the same for words that are alike to every other word."""
+        return self.text, self.negative, self.act, self.meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +62,20 @@ class Label:
     def words(self) -> tuple[Word, ...]:
         """All words of all clauses."""
         return tuple(word for clause in self.clauses for word in clause.words)
+
+    @cached_property
+    def denies(self) -> bool:
+        """Say whether something in it is denied: 減額できない, 認めない."""
+        return any(word.negative for word in self.words)
+
+    @cached_property
+    def affirmed(self) -> Label:
+        """The label without its denials, to compare it with another that denies too."""
+        clauses = tuple(
+            Clause(
+                replace(clause.act, negative=False) if clause.act else None,
+                tuple(replace(word, negative=False) for word in clause.things),
+            )
+            for clause in self.clauses
+        )
+        return replace(self, clauses=clauses)

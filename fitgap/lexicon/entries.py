@@ -34,6 +34,8 @@ class Relation:
 
 #: Likeness of two concepts of the same family without a relation of their own.
 FAMILY_LIKENESS = {True: 0.45, False: 0.3}
+#: A part is so much like its whole: 封入 and 発送.
+PART_LIKENESS = 0.7
 #: Families that say nothing about likeness: their members are unlike each other.
 LOOSE_FAMILIES = frozenset({"generic", "medium", "person", "subject", "thing", "light", "document"})
 
@@ -46,6 +48,7 @@ class Lexicon:
     concepts: Mapping[str, Concept]
     words: Mapping[str, tuple[Meaning, ...]]  #: by spelling, as written in the CSV file
     relations: Mapping[tuple[str, str], Relation]  #: both directions; part: first is the whole
+    everyday: Mapping[tuple[str, str], float]  #: likeness of two words by how people say it
     opposites: Mapping[str, Mapping[str, float]]  #: of each word, and how strong; both directions
     outcomes: Mapping[str, tuple[str, float]]  #: word → way a procedure ends, and how surely
 
@@ -54,6 +57,9 @@ class Lexicon:
         if left == right:
             return 1.0
         relation = self.relations.get((left, right)) or self.relations.get((right, left))
+        if relation is not None and relation.kind == "part":
+            family = self._family_likeness(self.concepts[left], self.concepts[right])
+            return max(family, relation.weight * PART_LIKENESS)
         if relation is not None and relation.kind != "opposite":
             return relation.weight
         if relation is None:

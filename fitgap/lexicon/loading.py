@@ -11,6 +11,8 @@ from io import StringIO
 
 from fitgap.lexicon.entries import Concept, Lexicon, Meaning, Relation
 
+#: A habit only where something is recorded that is recorded already.
+_RECORDING = "recording"
 LANGUAGES = ("ja", "en", "de", "nl")
 
 Rows = Iterator[dict[str, str]]
@@ -41,6 +43,7 @@ def load_lexicon(language: str) -> Lexicon:
         concepts=concepts,
         words={word: tuple(own) for word, own in words.items()},
         relations=_relations(concepts),
+        everyday=_everyday() if language == "ja" else {},
         opposites=_opposites(f"opposites_{script}.csv"),
         outcomes=_outcomes(f"outcomes_{script}.csv"),
     )
@@ -60,10 +63,22 @@ def load_answers() -> dict[str, str]:
     return {word: row["answer"] for row in _rows("answers.csv") for word in row["words"].split()}
 
 
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """Work that stands alone wherever it is added: 押印, 転記 …."""
+
+    words: tuple[str, ...]
+    unless: tuple[str, ...]  #: with these words it is something else: 決裁印を押す
+
+
 @cache
-def load_singles() -> tuple[tuple[str, ...], ...]:
-    """Return the words of each habit that is work of its own wherever it is added: 押印, 転記 …."""
-    return tuple(tuple(row["words"].split()) for row in _rows("singles.csv"))
+def load_habits() -> tuple[Habit, ...]:
+    """Return the habits that are work of their own."""
+    return tuple(
+        Habit(tuple(row["words"].split()), tuple(row["unless"].split()))
+        for row in _rows("singles.csv")
+        if row["again"] != _RECORDING
+    )
 
 
 @cache
@@ -76,7 +91,7 @@ def load_repetitions() -> tuple[tuple[str, ...], tuple[str, ...]]:
     rows = list(_rows("singles.csv"))
     always, recording = (
         tuple(word for row in rows if row["again"] == kind for word in row["words"].split())
-        for kind in ("yes", "recording")
+        for kind in ("yes", _RECORDING)
     )
     return always, recording
 
@@ -131,6 +146,10 @@ def _relations(concepts: dict[str, Concept]) -> dict[tuple[str, str], Relation]:
             if relation.kind != "part":
                 found[right, left] = relation
     return found
+
+
+def _everyday() -> dict[tuple[str, str], float]:
+    return {(row["word"], row["other"]): float(row["likeness"]) for row in _rows("ja/everyday.csv")}
 
 
 def _opposites(path: str) -> dict[str, dict[str, float]]:

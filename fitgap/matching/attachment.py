@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from fitgap.labels.likeness import WordLikeness
+from fitgap.labels.habits import has_own_habit
+from fitgap.labels.likeness import WordLikeness, covered
 from fitgap.labels.words import Label, Word
-from fitgap.lexicon import Lexicon, load_singles
+from fitgap.lexicon import Lexicon, Meaning
 
 #: What a step says of one thing done must be so much of it to count.
 LEAST_OF_CLAUSE = 0.5
+#: Where less than this is left unsaid, nothing is left to complete.
+LEAST_UNSAID = 0.15
 #: A document of the same sort is not yet the document: 手帳 and 受診票 of 手帳と受診票を渡す.
 LITERAL = 3
 #: Families of acts done with other people, who say or bring something: work of their own, where
 #: parts are what somebody does for himself.
 DEALINGS = frozenset({"ask", "consult", "interview", "money", "receive", "tell"})
+#: Acts of asking for what somebody knows; the family of getting something.
+_ASKING, _ARRIVING = frozenset({"query", "hear", "consult"}), "receive"
+#: How fully a word must mean that.
+MEANT = 0.6
 #: Likeness of acts where one name has none.
 UNSAID = 0.45
 
@@ -26,12 +33,12 @@ class Attachment:
 
     part: float  #: it is a usual part of such work: 封入 of 発送
     rest: float  #: the group does such a part, it does the work itself: 投函 after 封入
-    gain: float  #: with it, the group says more of what the other side says
+    completes: float  #: so much of what the group leaves unsaid it says
     clause: float  #: of several things done on the other side, it is one that the group is not
     several: bool  #: the other side does several things at all
+    open: float  #: of these, how little the group says of the one it says least of
+    answer: bool  #: it receives the answer to what the group asks
     likeness: float  #: its name is like the other side's
-    act: float  #: its act is like the other side's
-    unknown: bool  #: nobody knows what its act means
     said: float  #: what the group says of the other side without it
     single: bool  #: it is a habit that stands alone: 押印, 転記, 起案
     dealing: bool  #: it deals with somebody: 知らせる, 意見を聞く
@@ -57,22 +64,18 @@ def attachment(
     asked = [word for label in other for word in label.words]
     more = [*said, *step.words]
     act = _act_likeness(other, step, likeness)
+    before, after = _literally(asked, said, likeness), _literally(asked, more, likeness)
     return Attachment(
         part=_part(other, step, lexicon),
         rest=min(act, max(_part(other, each, lexicon) for each in own)),
-        gain=max(0.0, _literally(asked, more, likeness) - _literally(asked, said, likeness)),
+        completes=max(0.0, after - before) / max(1.0 - before, LEAST_UNSAID),
         clause=max((_own_clause(step, own, label, likeness) for label in other), default=0.0),
         several=any(len(label.clauses) > 1 for label in other),
-        likeness=(_covered(step.words, asked, likeness) + _covered(asked, step.words, likeness))
-        / 2,
-        act=act,
-        unknown=not any(
-            meaning.concept in lexicon.concepts
-            for act_word in _acts([step])
-            for meaning in act_word.meanings
-        ),
-        said=_covered(asked, said, likeness),
-        single=_is_single(step, other),
+        open=max((_unsaid_clause(own, label, likeness) for label in other), default=0.0),
+        answer=receives(step, lexicon) and any(_asks(label, lexicon) for label in own),
+        likeness=(covered(step.words, asked, likeness) + covered(asked, step.words, likeness)) / 2,
+        said=covered(asked, said, likeness),
+        single=has_own_habit(step, other),
         dealing=_deals(step, lexicon),
     )
 
@@ -113,20 +116,38 @@ def _degree(act: Word, lexicon: Lexicon, dealing: bool) -> float:
     )
 
 
-def _covered(
-    asked: Iterable[Word], said: Sequence[Word], likeness: Callable[[Word, Word], float]
-) -> float:
-    total = covered = 0.0
-    for word in asked:
-        weight = word.role * word.weight
-        total += weight
-        covered += weight * max((likeness(word, each) for each in said), default=0.0)
-    return covered / total if total else 0.0
-
-
 def _literally(asked: Sequence[Word], said: Sequence[Word], likeness: WordLikeness) -> float:
     """Return how much of some words others say, where another word of one sort says less."""
-    return _covered(asked, said, lambda a, b: likeness(a, b) ** LITERAL)
+    return covered(asked, said, lambda a, b: likeness(a, b) ** LITERAL)
+
+
+def _unsaid_clause(own: Sequence[Label], other: Label, likeness: WordLikeness) -> float:
+    """Return how little the group says of one of several things done."""
+    if len(other.clauses) < 2:
+        return 0.0
+    said = [word for label in own for word in label.words]
+    return max(1.0 - covered(clause.words, said, likeness) for clause in other.clauses)
+
+
+def _asks(label: Label, lexicon: Lexicon) -> bool:
+    """Say whether somebody is asked for what he knows: 照会する, 聞く."""
+    return any(m.concept in _ASKING for act in _acts([label]) for m in _meant(act, lexicon))
+
+
+def receives(label: Label, lexicon: Lexicon) -> bool:
+    """Say whether what a label says last is that something arrives."""
+    acts = list(_acts([label]))
+    return any(
+        lexicon.concepts[meaning.concept].family == _ARRIVING
+        for act in acts[-1:]
+        for meaning in _meant(act, lexicon)
+    )
+
+
+def _meant(act: Word, lexicon: Lexicon) -> Iterator[Meaning]:
+    for meaning in act.meanings:
+        if meaning.degree >= MEANT and meaning.concept in lexicon.concepts:
+            yield meaning
 
 
 def _own_clause(step: Label, own: Sequence[Label], other: Label, likeness: WordLikeness) -> float:
@@ -135,22 +156,9 @@ def _own_clause(step: Label, own: Sequence[Label], other: Label, likeness: WordL
         return 0.0
     said = [
         (
-            _covered(clause.words, step.words, likeness),
-            max(_covered(clause.words, label.words, likeness) for label in own),
+            covered(clause.words, step.words, likeness),
+            max(covered(clause.words, label.words, likeness) for label in own),
         )
         for clause in other.clauses
     ]
     return max(mine - theirs if mine >= LEAST_OF_CLAUSE else 0.0 for mine, theirs in said)
-
-
-def _is_single(step: Label, other: Iterable[Label]) -> bool:
-    """Say whether the step is one of the habits that the other side does not speak of."""
-    texts = [label.text for label in other]
-    return any(
-        _speaks(step.text, words) and not any(_speaks(text, words) for text in texts)
-        for words in load_singles()
-    )
-
-
-def _speaks(text: str, words: Iterable[str]) -> bool:
-    return any(word in text for word in words)

@@ -8,9 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
+from fitgap.labels.habits import habits_of, spoken_habits
 from fitgap.labels.likeness import WordLikeness
 from fitgap.labels.words import Label
-from fitgap.lexicon import Lexicon, load_answers, load_repetitions
+from fitgap.lexicon import Lexicon, load_answers, load_habits, load_repetitions
+from fitgap.matching.attachment import receives
 from fitgap.matching.performers import (
     Lanes,
     lanes_of,
@@ -19,6 +21,7 @@ from fitgap.matching.performers import (
 )
 from fitgap.matching.wording import Matrix, Wording, compare_wording
 from fitgap.outline.items import Item, ItemKind, Outline
+from fitgap.outline.outcomes import FRUITLESS
 
 #: How far neighbours count: directly next, one further, two further.
 NEIGHBOUR_WEIGHTS = (1.0, 0.6, 0.3)
@@ -96,6 +99,19 @@ class Evidence:
         return table
 
     @cached_property
+    def habits(self) -> Matrix:
+        """1 where one of two steps is a habit (押印, 番号札) that the other does not speak of."""
+        mine, other = (_habits(side) for side in (self.left, self.right))
+        speaks = [_spoken(side) for side in (self.left, self.right)]
+        steps = [
+            np.array([item.kind is ItemKind.STEP for item in side.items], dtype=bool)
+            for side in (self.left, self.right)
+        ]
+        alone = (mine @ (1 - speaks[1]).T > 0) | ((1 - speaks[0]) @ other.T > 0)
+        table: Matrix = (alone & np.outer(*steps)).astype(np.float64)
+        return table
+
+    @cached_property
     def distance(self) -> Matrix:
         """Difference of the positions between start and end, 0 to 1."""
         mine = np.array(self.left.behaviour.position)[:, None]
@@ -116,18 +132,18 @@ class Evidence:
         context: Matrix = np.divide(total, count, out=np.zeros_like(total), where=count > 0)
         return context
 
-    def order(self, matched: Matrix, pairs: Sequence[tuple[int, int]]) -> list[float]:
-        """Return how far each pair stands alike before and after all that is matched, -1 to 1."""
+    def orders(self, matched: Matrix) -> Matrix:
+        """Return for every two items how far they stand alike to all that is matched, -1 to 1."""
         rows, columns = np.nonzero(matched)
         weights = matched[rows, columns]
-        found = []
-        for mine, other in pairs:
-            left = self.left.behaviour.sides(mine)[rows]
-            right = self.right.behaviour.sides(other)[columns]
-            everything = float((np.abs(left * right) * weights).sum())
-            agreement = float((left * right * weights).sum())
-            found.append(agreement / everything if everything > 1e-9 else 0.0)
-        return found
+        left = np.array([self.left.behaviour.sides(i.index)[rows] for i in self.left.items])
+        right = np.array([self.right.behaviour.sides(i.index)[columns] for i in self.right.items])
+        everything = (np.abs(left) * weights) @ np.abs(right).T
+        agreement = (left * weights) @ right.T
+        orders: Matrix = np.divide(
+            agreement, everything, out=np.zeros_like(everything), where=everything > 1e-9
+        )
+        return orders
 
     @cached_property
     def _near(self) -> tuple[Matrix, Matrix, Matrix, Matrix]:
@@ -151,7 +167,8 @@ def gather_evidence(
     )
     for mine in left.of_kind(ItemKind.END):
         for other in right.of_kind(ItemKind.END):
-            if mine.facets.outcome and mine.facets.outcome == other.facets.outcome:
+            same = mine.facets.outcome and mine.facets.outcome == other.facets.outcome
+            if same or (_came_to_nothing(mine) and _came_to_nothing(other)):
                 wording.excluded[mine.index, other.index] = 0.0
     for mine in left.of_kind(ItemKind.TIMER):
         for other in right.of_kind(ItemKind.TIMER):
@@ -161,7 +178,23 @@ def gather_evidence(
         np.array([_KINDS.index(item.kind) for item in side.items], dtype=int)
         for side in (left, right)
     ]
-    return Evidence(left, right, wording, lexicon, likeness, _KIND_TABLE[np.ix_(*kinds)])
+    fit = _KIND_TABLE[np.ix_(*kinds)]
+    _fit_receiving(fit, left, right, lexicon)
+    return Evidence(left, right, wording, lexicon, likeness, fit)
+
+
+def _came_to_nothing(end: Item) -> bool:
+    """Say whether an end tells that it did not happen: 入団なし, 入団を認めなかった."""
+    return end.label.denies or end.facets.outcome in FRUITLESS
+
+
+def _fit_receiving(fit: Matrix, left: Outline, right: Outline, lexicon: Lexicon) -> None:
+    """Let steps that receive something (回答を受け取る) fit waits as waits do."""
+    for side, other, table in ((left, right, fit), (right, left, fit.T)):
+        waits = [item.index for item in other.of_kind(ItemKind.WAIT)]
+        for step in side.of_kind(ItemKind.STEP) if waits else ():
+            if receives(step.label, lexicon):
+                table[step.index, waits] = 1.0
 
 
 def may_correspond(left: ItemKind, right: ItemKind) -> bool:
@@ -189,6 +222,23 @@ def _neighbours(outline: Outline, *, forward: bool) -> Matrix:
             reached = {target for each in reached for target in direct[each]}
             for target in reached:
                 table[number, target] = max(weight, table[number, target])
+    return table
+
+
+def _habits(side: Outline) -> Matrix:
+    """Return which habits each item is, ``[item][habit]``."""
+    return _marked([habits_of(item.label) for item in side.items])
+
+
+def _spoken(side: Outline) -> Matrix:
+    """Return which habits the name of each item speaks of, ``[item][habit]``."""
+    return _marked([spoken_habits(item.label.text) for item in side.items])
+
+
+def _marked(numbers: Sequence[frozenset[int]]) -> Matrix:
+    table = np.zeros((len(numbers), len(load_habits())))
+    for row, own in enumerate(numbers):
+        table[row, list(own)] = 1.0
     return table
 
 

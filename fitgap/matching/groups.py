@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from fitgap.labels.likeness import exclusion
+from fitgap.labels.habits import has_own_habit
+from fitgap.labels.likeness import covered, exclusion
 from fitgap.labels.words import Label
 from fitgap.matching.attachment import Attachment, attachment
-from fitgap.matching.checks import QUESTION_LIKENESS, is_check, shared_words
+from fitgap.matching.checks import QUESTION_LIKENESS, is_check
 from fitgap.matching.confirmed import Decided
 from fitgap.matching.joining import Knowledge, features, probability
 from fitgap.outline.items import Item, ItemKind, Outline
 
 #: From this chance on, a step becomes part of a neighbouring group.
-LIKELY = 0.45
+LIKELY = 0.5
 #: From this one on, it does so before it is looked for a counterpart of its own.
 SURE = 0.65
 #: The same work drawn twice, for two ways of arrival: so alike must the labels be.
@@ -169,22 +170,46 @@ class Grouping:
         return self._sides[side].items[index].label
 
     def near(self, group: Group, side: int) -> Iterator[int]:
-        """Yield free steps that stand directly before or after the group, with no way around."""
+        """Yield free steps directly before or after the group, with no way around.
+
+        Of waits only one behind it that brings the answer to what it asks.
+        """
         outline = self._sides[side]
         behaviour = outline.behaviour
         members = set(group.side(side))
         if not all(outline.items[member].kind in _GROWING for member in members):
             return
-        beside = {n for m in members for n in (*behaviour.following[m], *behaviour.preceding[m])}
-        for index in sorted(beside & self._free[side]):
-            if outline.items[index].kind is not ItemKind.STEP:
-                continue
-            before = set(behaviour.following[index]) & members
-            after = set(behaviour.preceding[index]) & members
-            if (before and len(behaviour.following[index]) == 1) or (
-                after and len(behaviour.preceding[index]) == 1
+        ahead = self._reached(group, side, behaviour.preceding, behaviour.following)
+        behind = self._reached(group, side, behaviour.following, behaviour.preceding)
+        for index in sorted(ahead | behind):
+            kind = outline.items[index].kind
+            if kind is ItemKind.STEP or (
+                kind is ItemKind.WAIT and index in behind and self.fit(group, side, index).answer
             ):
                 yield index
+
+    def _reached(
+        self,
+        group: Group,
+        side: int,
+        ways: Sequence[tuple[int, ...]],
+        back: Sequence[tuple[int, ...]],
+    ) -> set[int]:
+        """Return the free items beside a group in one direction, with no way around.
+
+        Habits that stand alone (押印) lie between and are passed.
+        """
+        found: set[int] = set()
+        waiting = [n for member in group.side(side) for n in ways[member]]
+        others = [self._label(1 - side, member) for member in group.side(1 - side)]
+        while waiting:
+            index = waiting.pop()
+            if index in found or index not in self._free[side] or len(back[index]) != 1:
+                continue
+            found.add(index)
+            if has_own_habit(self._label(side, index), others):
+                waiting += ways[index]
+        return found
 
     def _alternatives(self, group: Group, side: int) -> Iterator[int]:
         """Yield free steps that are the same work on another way (窓口 and 郵送)."""
@@ -290,7 +315,7 @@ class Grouping:
         if others & self._free[1 - side]:
             return False
         question = self._label(side, group.side(side)[0])
-        alike = shared_words(item.label, question, self._evidence.likeness)
+        alike = covered(item.label.words, question.words, self._evidence.likeness)
         if not others:
             alike = max(alike, self.fit(group, side, index).likeness)
         return alike >= QUESTION_LIKENESS

@@ -65,7 +65,8 @@ def gains(evidence: Evidence, chances: Matrix, known: Sequence[_Known]) -> Matri
         for other in sides[1].free:
             place = mine.index, other.index
             possible = evidence.fit[place] > 0 and chances[place] >= 0
-            if possible and evidence.wording.excluded[place] < MOST_EXCLUDED:
+            another = evidence.wording.excluded[place] >= MOST_EXCLUDED
+            if possible and not another and not evidence.repetitions[place]:
                 table[place] = placing.chance(mine, other, float(chances[place])) - LEAST
     return np.maximum(table, np.where(chances >= 0, _decisions(evidence, *numbers), 0.0))
 

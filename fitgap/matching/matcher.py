@@ -86,7 +86,8 @@ def match(
     odds, near = _weighed(evidence, alike, fixed, decided)
     chances = probability(odds)
     pairs = best_pairs(odds - log_odds_of(0.05))
-    threshold = choose_threshold(pairs, chances, evidence.order(near, pairs))
+    orders = evidence.orders(near)
+    threshold = choose_threshold(pairs, chances, [float(orders[pair]) for pair in pairs])
     groups = _grouped(evidence, alike, odds, threshold, np.isnan(fixed), decided)
     return Matching(
         evidence=evidence,

@@ -28,23 +28,23 @@ _ONCE = frozenset({ItemKind.START, ItemKind.TIMER, ItemKind.WAIT})
 
 #: Feature and its weight, in the order of ``Placing.features``. The sum is the log of the odds.
 WEIGHTS: dict[str, float] = {
-    "chance": 0.83,
-    "alone in one place": 1.87,
-    "among several in one place": 0.29,
-    "same turn in one place": 0.61,
-    "alone in half a place": 0.97,
-    "only one": 2.76,
-    "order": 1.27,
-    "things": 1.55,
-    "performers": 0.42,
-    "documents": 2.38,
-    "other act": -1.21,
-    "unknown act": 0.17,
-    "repetition": -1.40,
-    "decision": 1.09,
-    "end or start": -0.07,
-    "wait": -0.71,
-    "bias": 0.09,
+    "chance": 0.92,
+    "alone in one place": 1.67,
+    "among several in one place": 0.25,
+    "same turn in one place": 1.29,
+    "alone in half a place": 0.40,
+    "only one": 1.56,
+    "order": 1.93,
+    "things": 1.25,
+    "performers": 0.63,
+    "documents": 1.07,
+    "other act": -1.79,
+    "unknown act": -0.49,
+    "habit": -0.91,
+    "decision": 0.14,
+    "end or start": -0.39,
+    "wait": -0.25,
+    "bias": 0.03,
 }
 
 
@@ -53,7 +53,7 @@ class Placing:
 
     def __init__(self, evidence: Evidence, support: Matrix, sides: tuple[Places, Places]) -> None:
         self._evidence = evidence
-        self._support = support
+        self._orders = evidence.orders(support)
         self._sides = sides
         self._performers = evidence.performers(support)
 
@@ -83,7 +83,7 @@ class Placing:
                 evidence.documents[place] - UNDRAWN,
                 known and evidence.wording.acts[place] < OTHER_ACT,
                 not known,
-                evidence.repetitions[place],
+                evidence.habits[place],
                 mine.kind is ItemKind.DECISION,
                 mine.kind in (ItemKind.END, ItemKind.START),
                 ItemKind.WAIT in (mine.kind, other.kind),
@@ -105,7 +105,7 @@ class Placing:
             for own, item in zip(beside, items, strict=True)
         ]
         only = mine.kind in _ONCE and all(map(Places.is_only, sides, items))
-        order = 1.0 if same else self._evidence.order(self._support, [(mine.index, other.index)])[0]
+        order = 1.0 if same else float(self._orders[mine.index, other.index])
         return (
             float(same and alone),
             float(same and not alone),

@@ -13,7 +13,9 @@ from wfa.model.kinds import TriggerKind
 
 #: Items without a name are neither alike nor unlike.
 NAMELESS = 0.4
-SAME_OUTCOME, OTHER_OUTCOME = 0.85, 0.1
+SAME_OUTCOME, OTHER_OUTCOME = 0.75, 0.1
+#: Ends named so alike are one, whatever words of an outcome they have.
+LIKE_NAMES = 0.5
 ONLY_START, SAME_TRIGGER, OTHER_TRIGGER = 0.75, 0.55, 0.3
 #: A question and the check before the other question; the ways out alone.
 CHECK_SHARE, WAYS_SHARE = 0.85, 0.7
@@ -51,8 +53,8 @@ def _end(evidence: Evidence, mine: Item, other: Item, words: float) -> float:
     outcomes = mine.facets.outcome, other.facets.outcome
     if all(outcomes):
         if outcomes[0] == outcomes[1]:
-            return max(words, SAME_OUTCOME)
-        return words if words > 0.9 else min(words, OTHER_OUTCOME)
+            return SAME_OUTCOME + (1 - SAME_OUTCOME) * words
+        return words if words > LIKE_NAMES else min(words, OTHER_OUTCOME)
     return max(words, NAMELESS)
 
 

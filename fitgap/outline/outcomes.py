@@ -16,6 +16,9 @@ PRECEDENCE = (
     "completed",
 )
 
+#: Ways that do not bring about what the procedure is for.
+FRUITLESS = frozenset({"withdrawn", "expired", "rejected", "suspended", "returned"})
+
 #: Acts a procedure was for: having done one is its good end, having denied any is a refusal.
 CONCLUDING = frozenset({"issue", "pay", "approve", "accept", "enter"})
 
@@ -33,7 +36,7 @@ def outcome_of(label: Label, lexicon: Lexicon) -> str:
         if len(word) > 2 and word in label.text:
             scores[outcome] = max(degree, scores.get(outcome, 0.0))
     if scores.keys() <= {"completed"}:
-        return _by_acts(label) or ("completed" if scores else "")
+        return _by_acts(label) or ("completed" if scores and not label.denies else "")
     return max(scores, key=lambda name: (scores[name], -PRECEDENCE.index(name)))
 
 

@@ -42,6 +42,17 @@ def test_steps_that_together_do_the_same_are_one_group(
     assert (tuple(standard), tuple(current)) in _names(_compared(name))
 
 
+def test_asking_and_getting_the_answer_is_asking_by_telephone() -> None:
+    asked = ("学校・保育所に児童の様子を照会する", "学校・保育所の回答を受け取る")
+    assert (asked, ("学校や園に電話して子どもの様子を聞く",)) in _names(_compared("178"))
+
+
+def test_a_habit_between_two_parts_stays_out_of_their_group() -> None:
+    groups = _names(_compared("123"))
+    parts = ("転出証明書を打ち出す", "転出証明書を手渡す")
+    assert (("転出証明書を渡す",), parts) in groups
+
+
 def test_two_decisions_with_the_ways_of_one_are_that_one() -> None:
     groups = _names(_compared("101"))
     asked = ("要件の確認の結果は", "被保険者としない理由は")

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import pytest
 
+from benchmarks.bench_fitgap.paraphrases import likenesses
 from fitgap.labels.morphemes import morphemes
 from fitgap.labels.parsing import LabelParser
 from fitgap.labels.spotting import LONGEST
@@ -62,3 +63,19 @@ def test_doing_something_means_all_that_its_noun_means(noun: str) -> None:
     acts = {name for name, concept in load_lexicon("ja").concepts.items() if concept.act}
     meant = {meaning.concept for meaning in load_lexicon("ja").words[noun]} & acts
     assert meant <= {meaning.concept for meaning in clause.act.meanings}
+
+
+def test_words_of_everyday_use_are_alike_once_and_in_order() -> None:
+    pairs = [(row["word"], row["other"]) for row in rows("ja", "everyday")]
+    assert all(word < other for word, other in pairs)
+    assert pairs == sorted(set(pairs))
+    assert all(0 < float(row["likeness"]) < 1 for row in rows("ja", "everyday"))
+
+
+def test_what_a_word_is_rendered_by_is_told_from_what_stands_beside_it() -> None:
+    names = ["資料 閲覧", "台帳 閲覧", "図面 閲覧", "資料 廃棄", "台帳 廃棄", "図面 廃棄"]
+    plain = ["書類 見せる", "帳面 見せる", "絵 見せる", "書類 捨てる", "帳面 捨てる", "絵 捨てる"]
+    twins = [(tuple(a.split()), tuple(b.split()), 1.0) for a, b in zip(names, plain, strict=True)]
+    found = likenesses(20 * twins)
+    assert found["見せる", "閲覧"] > 2 * found.get(("書類", "閲覧"), 0.0)
+    assert found["書類", "資料"] > 2 * found.get(("捨てる", "資料"), 0.0)

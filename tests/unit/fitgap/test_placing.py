@@ -40,7 +40,9 @@ def test_what_is_alone_in_its_place_is_the_same_however_it_is_called() -> None:
     assert found(["t3 | 手 | s | コーンを並べてロープを張る"])["t3"] == "t3"
 
 
-@pytest.mark.parametrize("name", ["台帳に転記する", "別の職員が入力を読み合わせる"])
+@pytest.mark.parametrize(
+    "name", ["台帳に転記する", "別の職員が入力を読み合わせる", "受付簿に番号を書く"]
+)
 def test_what_repeats_work_is_no_counterpart_even_alone_in_its_place(name: str) -> None:
     assert "t3" not in found([f"t3 | 手 | s | {name}"])
 
@@ -67,6 +69,20 @@ def test_a_period_on_the_border_of_a_wait_is_the_one_behind_an_event_gateway() -
     assert ("d1", "d1") in pairs
 
 
+def test_a_step_that_receives_is_a_wait() -> None:
+    standard = [
+        *("手続 照会", "欄 s 審査係", "s1 | 始 | s | 依頼があった", "t1 | 端 | s | 県に照会する"),
+        *("w1 | 待受 | s | 県の意見が届いた", "t2 | 端 | s | 意見を審査する"),
+        *("e1 | 終 | s | 審査した", "> s1 t1 w1 t2 e1"),
+    ]
+    current = [
+        line.replace("待受", "手").replace("県の意見が届いた", "県から意見を受け取る")
+        for line in standard
+    ]
+    result = compare(read_compact_flow(standard, "S"), read_compact_flow(current, "C"))
+    assert not result.counted
+
+
 @pytest.mark.parametrize(
     ("name", "outcome"),
     [
@@ -79,6 +95,8 @@ def test_a_period_on_the_border_of_a_wait_is_the_one_behind_an_event_gateway() -
         ("却下", "rejected"),
         ("通知済み", "completed"),
         ("問い合わせた", ""),
+        ("来庁なしで終了", ""),
+        ("更新せず終わり", "rejected"),
     ],
 )
 def test_an_end_is_told_by_its_words_or_else_by_its_acts(name: str, outcome: str) -> None:

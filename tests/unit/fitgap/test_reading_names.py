@@ -2,6 +2,7 @@
 
 import pytest
 
+from fitgap.labels.likeness import exclusion
 from fitgap.labels.parsing import shared_parser
 from fitgap.labels.tidying import amounts
 from fitgap.matching.performers import name_likeness, roles_of
@@ -30,9 +31,55 @@ def test_what_asks_or_obliges_is_no_denial(name: str) -> None:
     assert not _denied(name)
 
 
-@pytest.mark.parametrize("name", ["登録できない旨を知らせる", "該当しない旨を通知", "受け付けない"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("登録できない旨を知らせる", "該当しない旨を通知", "受け付けない"),
+        *("来庁なしで終了", "空きがなく終了", "地目変更ではない"),
+    ],
+)
 def test_a_denial_is_one(name: str) -> None:
     assert _denied(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "affirmed"),
+    [
+        ("減額を認めない旨を通知", "減額できないことを知らせる", "減額を認める旨を通知"),
+        ("入団なし", "入団を認めなかった", "入団"),
+    ],
+)
+def test_two_denials_in_other_words_exclude_nothing(one: str, other: str, affirmed: str) -> None:
+    parser = shared_parser()
+    labels = [parser.label(name) for name in (one, other, affirmed)]
+    assert exclusion(labels[0], labels[1], parser.japanese) == 0.0
+    assert exclusion(labels[0], labels[2], parser.japanese) == 1.0
+
+
+def test_a_phrase_keeps_its_words() -> None:
+    (clause,) = shared_parser().label("許可書を渡す").clauses
+    assert clause.act is not None
+    assert {"approve", "issue"} <= {meaning.concept for meaning in clause.act.meanings}
+    assert [word.text for word in clause.things] == ["許可書"]
+
+
+def test_a_word_that_means_something_else_in_a_phrase_is_another_word() -> None:
+    hand_in, carry = (
+        shared_parser().label(name).clauses[-1].act
+        for name in ("銀行へ持って行く", "箱を持って行く")
+    )
+    assert hand_in is not None
+    assert carry is not None
+    assert hand_in.text == carry.text
+    assert hand_in.sense != carry.sense
+
+
+def test_whether_something_is_so_is_asked_in_two_ways() -> None:
+    things = [
+        {word.text for word in shared_parser().label(name).words}
+        for name in ("認定するかどうか決める", "認定の可否を決める")
+    ]
+    assert things[0] == things[1]
 
 
 @pytest.mark.parametrize("name", ["振込の手続をする", "振込手続を行う", "振り込む"])
