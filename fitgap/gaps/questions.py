@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.kinds import Finding, GapType
-from fitgap.labels.likeness import exclusion
+from fitgap.labels.likeness import covered, exclusion
 from fitgap.lexicon import load_answers
 from fitgap.matching.correspondences import Correspondence
 from fitgap.outline.items import Item, ItemKind
@@ -21,6 +21,16 @@ _LIMIT = re.compile(
     r"|onder|boven|tot|minstens|hoogstens) \d",
     re.IGNORECASE,
 )
+#: Two criteria in one question: 満たし予算に入る, 滞納がなく…, 住むか勤める.
+_JOINED = re.compile(
+    r"[\u3041-\u309f](?:し|なく|か|かつ|または|又は)(?=[\u3400-\u9fff])(?!済)"
+    r"|[\u3400-\u9fff](?:し|かつ|または|又は)(?=[\u3400-\u9fff])(?!済)"
+    r"|\b(?:or|oder|of|and|und|en)\b"
+)
+#: So much of the shorter question the longer one must say, and how little a word must say of it,
+#: and how much by itself, to be something else.
+SAID, UNLIKE, TELLING = 0.7, 0.3, 0.35
+_WEEKS = re.compile(r"(\d+)週間?")
 #: What a case can be decided by, and what speaks of much the same. A question by one of these is
 #: another than a question that speaks of nothing like it.
 _CRITERIA = (
@@ -34,6 +44,8 @@ _HEAD_OF_HOUSEHOLD = "世帯主"
 _AS_A_WHOLE = frozenset({"requirement", "eligibility"})
 #: What turns the word before it into its opposite.
 _DENIED = re.compile(r"以外|で(?:は)?ない|じゃない")
+#: How fully a word must speak of such a property.
+MEANT = 0.7
 #: Opposites that strong make another question of it.
 OTHER_QUESTION = 0.7
 #: Ways that say how the procedure goes on; 承認 and はい are no difference.
@@ -49,7 +61,11 @@ def find_questions(compared: Compared) -> Iterator[Finding]:
         mine = [item for item in each.standard if item.kind is ItemKind.DECISION]
         other = [item for item in each.current if item.kind is ItemKind.DECISION]
         if len(mine) == len(other) == 1:
-            reason = _difference(compared, mine[0], other[0]) or _other_criterion(each)
+            reason = (
+                _difference(compared, mine[0], other[0])
+                or _other_criterion(each)
+                or _further_criterion(compared, mine[0], other[0])
+            )
             if reason:
                 yield Finding(
                     GapType.CONDITION_CHANGED,
@@ -70,7 +86,7 @@ def _difference(compared: Compared, mine: Item, other: Item) -> str:
     if _are_opposites(compared, mine, other):
         return "問いが反対の言葉になっています"
     outcomes = _outcomes(compared, mine), _outcomes(compared, other)
-    if outcomes[0] and outcomes[1] and outcomes[0] != outcomes[1]:
+    if not (outcomes[0] <= outcomes[1] or outcomes[1] <= outcomes[0]):
         return "枝の行き先が違います"
     return _copied_difference(mine, other) if compared.is_copy else ""
 
@@ -97,10 +113,31 @@ def _other_criterion(each: Correspondence) -> str:
     return ""
 
 
+def _further_criterion(compared: Compared, mine: Item, other: Item) -> str:
+    """Return what differs if one asks what the other does, and for something else besides.
+
+    要件を満たし予算の枠に入るか beside 要件を満たすか.
+    """
+    for longer, shorter in ((mine.label, other.label), (other.label, mine.label)):
+        if not _JOINED.search(longer.text) or _JOINED.search(shorter.text):
+            continue
+        said = covered(shorter.words, longer.words, compared.likeness)
+        more = any(
+            word.weight >= TELLING
+            and all(compared.likeness(word, each) < UNLIKE for each in shorter.words)
+            for word in longer.words
+        )
+        if said >= SAID and more:
+            return "基準が加わっています"
+    return ""
+
+
 def _concepts(items: Sequence[Item]) -> frozenset[str]:
     labels = [label for item in items for label in (item.label, *item.ways)]
     words = [w for label in labels for w in label.words if w.text != _HEAD_OF_HOUSEHOLD]
-    return frozenset(meaning.concept for word in words for meaning in word.meanings)
+    return frozenset(
+        meaning.concept for word in words for meaning in word.meanings if meaning.degree >= MEANT
+    )
 
 
 def _copied_difference(mine: Item, other: Item) -> str:
@@ -125,7 +162,13 @@ def _said_ways(item: Item) -> list[tuple[str, ...]]:
 
 
 def _amounts(item: Item) -> tuple[str, ...]:
-    return tuple(sorted({n for label in (item.label, *item.ways) for n in label.numbers}))
+    return tuple(sorted({_in_days(n) for label in (item.label, *item.ways) for n in label.numbers}))
+
+
+def _in_days(amount: str) -> str:
+    """Return weeks as days: 2週間 and 14日 are one period."""
+    weeks = _WEEKS.fullmatch(amount)
+    return f"{int(weeks[1]) * 7}日" if weeks else amount
 
 
 def _comparable(mine: Item, other: Item) -> bool:

@@ -153,10 +153,20 @@ def _moves(
     ordered = sorted(moved)
     for position, number in enumerate(ordered):
         for other in ordered[position + 1 :]:
-            if set(graph.neighbors(number)) & set(graph.neighbors(other)) - moved:
+            passed = set(graph.neighbors(number)) & set(graph.neighbors(other)) - moved
+            if passed and not graph.has_edge(number, other):
                 together.add_edge(number, other)
     for block in sorted(nx.connected_components(together), key=min):
-        yield sorted(block)
+        yield sorted(block | _exchanged(graph, moved, block))
+
+
+def _exchanged(graph: nx.Graph[int], moved: set[int], block: set[int]) -> set[int]:
+    """Return the one unit that a moved one changed places with, if it passed no other.
+
+    It may be that either of them moved.
+    """
+    passed = {n for number in block for n in graph.neighbors(number)} - moved
+    return passed if len(block) == len(passed) == 1 else set()
 
 
 def _fewest(graph: nx.Graph[int]) -> set[int]:

@@ -15,13 +15,6 @@ from fitgap.outline.senders import SenderKind, acts_as_sender, is_same_sender, k
 from fitgap.outline.spans import span_of_name
 from wfa.model.kinds import TriggerKind
 
-ROUTE_WORDS = {
-    Route.COUNTER: "窓口",
-    Route.MAIL: "郵送",
-    Route.ONLINE: "オンライン",
-    Route.PHONE: "電話",
-    Route.OTHER_OFFICE: "他機関経由",
-}
 _KINDS = {
     TriggerKind.MESSAGE: "届出・申請などの到着",
     TriggerKind.TIMER: "期日",
@@ -45,7 +38,9 @@ _SENDERS = frozenset(
 _ASKED_FOR = re.compile(r"申請|届出|申込|申し込み|申出|申し出|請求|相談")
 #: A day by another name than its date.
 _NAMED_DAY = re.compile(r"基準日|期限(?:の翌日|の前日)?|翌日|前日|末日|月末|初日|締切|締め切り")
-_TIME_HAS_COME = re.compile(r"(?:時期|期日|時刻|期月|[の\d]日)(?:が来た|に?なった|になる|が来る)$")
+_TIME_HAS_COME = re.compile(
+    r"(?:時期|期日|時刻|期月|契機|[の\d]日)(?:が来た|に?なった|になる|が来る)$"
+)
 _ARRIVED = re.compile(r"届い|届く|提出|持ち込|送られ|申請|届出|申込|申出|請求|相談|連絡|通報|来庁")
 #: Concepts of senders of any sort.
 _ANY_SENDER = frozenset({"staff", "other_office", "interest_party", "vendor", "content"})

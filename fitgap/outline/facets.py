@@ -23,6 +23,7 @@ class Route(StrEnum):
 
     COUNTER = "counter"
     MAIL = "mail"
+    FAX = "fax"
     ONLINE = "online"
     PHONE = "phone"
     OTHER_OFFICE = "other_office"

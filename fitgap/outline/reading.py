@@ -32,7 +32,7 @@ _ROUTES = {
     "mail": Route.MAIL,
     "online": Route.ONLINE,
     "phone": Route.PHONE,
-    "fax": Route.MAIL,
+    "fax": Route.FAX,
     "school": Route.OTHER_OFFICE,
     "other_office": Route.OTHER_OFFICE,
     "financial_institution": Route.OTHER_OFFICE,
@@ -54,7 +54,7 @@ _VOICE = re.compile(
 #: What something is brought or sent by. Other languages say all ways so, their lexicons do not.
 _VEHICLES = {
     Route.MAIL: re.compile(
-        r"はがき|ハガキ|葉書|封書|書留|\b(?:by|per|via) (?:post|mail|de post)\b", re.IGNORECASE
+        r"郵送|はがき|ハガキ|葉書|封書|書留|\b(?:by|per|via) (?:post|mail|de post)\b", re.IGNORECASE
     ),
     Route.ONLINE: re.compile(
         r"サイト|ホームページ|アプリ|ウェブ|フォームから|電子メール"

@@ -10,7 +10,7 @@ from fitgap.labels.tidying import is_japanese
 
 _SENDER = re.compile(
     r"^(.{1,20}?)(?:(?:から|より)(?!の?\d)"
-    r"|が(?=.*(?:連れて|持って|持参|届け|出す|提出(?!され)|申し込む|申し出る|申請する)))"
+    r"|が(?=.*(?:連れて|持って|持ち帰|持参|届け|出す|提出(?!され)|申し込む|申し出る|申請する)))"
 )
 #: What stands before から and or が and is no sender.
 _NO_SENDER = re.compile(
@@ -21,10 +21,13 @@ _ABOUT = re.compile(r"の|[\u3400-\u9fff]")
 _COMPANY = re.compile(r"(?:業者|会社|企業|法人|組合|団体|事業所|工場|施設|店|社)$")
 _OFFICE = re.compile(
     r"(?:委員|係|担当|課|室|部|局|署|所|院|校|園|会|連|センター|機関|都|道|府|県|国|省|庁|市|町|村|区"
-    r"|士|師|医|警察|消防|役場|社協|包括|ケアマネ(?:ジャー)?)$"
+    r"|士|師|医|員|長|警察|消防|役場|社協|包括|ケアマネ(?:ジャー)?)$"
 )
 #: Words for whoever it is about, of whatever sort: a company too.
 _ANYBODY = re.compile(r"(?:申請|届出|請求|申出|申込|相談|依頼|利用|希望)(?:者|人)$|^本人$")
+#: A section of whatever name.
+_ANY_SECTION = re.compile(r"^(?:担当|所管|主管|原|各|関係)(?:課|係|室|部署|部局)$")
+_SECTION = re.compile(r"(?:課|係|室|部|局|担当)$")
 #: Names so alike are the same sender.
 ALIKE = 0.5
 
@@ -70,5 +73,7 @@ def is_same_sender(left: str, right: str) -> bool:
     if len(kinds) > 1:
         return SenderKind.ANYBODY in kinds and SenderKind.OFFICE not in kinds
     if kinds != {SenderKind.OFFICE} and kinds != {SenderKind.COMPANY}:
+        return True
+    if any(map(_ANY_SECTION.match, (left, right))) and all(map(_SECTION.search, (left, right))):
         return True
     return left in right or right in left or by_characters(left, right) >= ALIKE

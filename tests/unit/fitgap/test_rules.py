@@ -119,6 +119,8 @@ def _decisions(standard: str, current: str) -> set[str]:
         ("Is a permit needed?", "Is the stand under 20 square metres?"),
         ("Darf gebaut werden?", "Ist das Haus höchstens 9 Meter hoch?"),
         ("委任を受けた人の申請か", "別の世帯の人が来たか"),
+        ("交付の要件を満たすか", "交付の要件を満たし予算に収まるか"),
+        ("市内に住む人か", "市内に住むか通学する人か"),
     ],
 )
 def test_a_question_by_another_criterion_is_another_condition(standard: str, current: str) -> None:
@@ -132,10 +134,22 @@ def test_a_question_by_another_criterion_is_another_condition(standard: str, cur
         ("本人・世帯主の届出か", "本人が来たか"),
         ("代理の人か", "本人でない人か"),
         ("同じ世帯の人か", "家族からの請求か"),
+        ("契約から2週間以内か", "契約日から14日を過ぎていないか"),
+        ("建物を取り壊したか", "建物は取壊し済みか"),
     ],
 )
 def test_naming_a_part_of_the_criteria_is_no_other_condition(standard: str, current: str) -> None:
     assert _decisions(standard, current) == set()
+
+
+def test_ways_to_the_same_outcomes_are_no_other_condition_if_one_says_more() -> None:
+    standard = "s1 | 始 | m | 届いた\ng1 | 排 | m | {}\ne1 | 終 | m | 済んだ\ne2 | 終 | m | {}"
+    rest = "\n> s1 g1\n> g1 ={}= e1\n> g1 ={}= e2"
+    assert not _types(
+        standard.format("補正の結果は", "取下げ") + rest.format("補正された", "取下げ"),
+        standard.format("書類はどうなったか", "取り下げた") + rest.format("出た", "取り下げる"),
+        "s1=s1,g1=g1,e1=e1,e2=e2",
+    )
 
 
 def test_ways_that_only_meet_in_the_same_refusal_make_no_step_conditional() -> None:
@@ -188,6 +202,20 @@ def test_waiting_at_a_gateway_or_with_a_border_event_is_one_condition() -> None:
     )
     both = "s1=s1,w1=w1,w2=w2,t1=t1,t2=t2,e1=e1"
     assert "condition_changed" not in _types(standard, current, both)
+
+
+def test_who_moves_past_many_is_no_part_of_an_exchange_of_neighbours() -> None:
+    steps = "s1 | 始 | m | 届いた\n{}e1 | 終 | m | 済んだ\n> s1 {} e1"
+    names = ("承認する", "証明書を渡す", "関係課に連携する", "手続を案内する")
+    standard = "".join(f"t{n} | 端 | m | {name}\n" for n, name in enumerate(names, 1))
+    current = "".join(f"t{n} | 端 | m | {name}こと\n" for n, name in enumerate(names, 1))
+    found = _found(
+        steps.format(standard, "t1 t2 t3 t4"),
+        steps.format(current, "t2 t4 t3 t1"),
+        "s1=s1,t1=t1,t2=t2,t3=t3,t4=t4,e1=e1",
+    )
+    moves = {each[1:3] for each in found if each[0] == "order_changed"}
+    assert moves == {("t1", "t1"), ("t3 t4", "t3 t4")}
 
 
 def test_a_rank_in_brackets_is_the_rank() -> None:
