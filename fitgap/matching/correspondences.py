@@ -19,6 +19,8 @@ from fitgap.outline.items import Item
 AUTO = 0.955
 #: The second best counterpart must be that much less likely.
 MARGIN = 0.25
+#: A rival this likely is named to the person who has to look.
+ALIKE = 0.5
 #: Opposites that strong are always shown to a person.
 DOUBTFUL_EXCLUSION = 0.5
 #: Candidates per step, and what standing beside the counterparts of neighbours is worth among them.
@@ -72,7 +74,7 @@ def correspondences(matching: Matching, *, sure: bool = True) -> tuple[Correspon
             current=tuple(evidence.right.items[i] for i in sorted(group.right)),
             confidence=confidence(matching, group),
             status=_status(matching, group, sure),
-            reasons=reasons_for(matching, group),
+            reasons=(*reasons_for(matching, group), *_doubts(matching, group)),
         )
         for group in matching.groups
     )
@@ -94,16 +96,37 @@ def _status(matching: Matching, group: Group, sure: bool) -> Status:
         return Status.CONFIRM
     excluded = matching.evidence.wording.excluded[np.ix_(group.left, group.right)].max()
     sure = confidence(matching, group) >= AUTO and excluded < DOUBTFUL_EXCLUSION
-    return Status.AUTO if sure and _has_no_rival(matching, group) else Status.CONFIRM
+    return Status.AUTO if sure and _rival(matching, group) is None else Status.CONFIRM
 
 
-def _has_no_rival(matching: Matching, group: Group) -> bool:
-    """Say whether no item outside the group is nearly as good a counterpart."""
-    chances = matching.probabilities
+def _doubts(matching: Matching, group: Group) -> Iterator[str]:
+    """Yield why a person has to look at a group that is likely by itself; Japanese."""
+    rival = _rival(matching, group)
+    if rival is None or (group.left[0], group.right[0]) in matching.confirmed:
+        return
+    chance, side, item = rival
+    if chance >= ALIKE:
+        yield f"{side}の『{item.label.text}』もよく似ています"
+
+
+def _rival(matching: Matching, group: Group) -> tuple[float, str, Item] | None:
+    """Return the best item outside the group that is nearly as good a counterpart.
+
+    Before it stand its chance and the side it is on.
+    """
+    chances, evidence = matching.probabilities, matching.evidence
     row, column = group.left[0], group.right[0]
-    others = [chances[row, c] for c in range(chances.shape[1]) if c not in group.right]
-    others += [chances[r, column] for r in range(chances.shape[0]) if r not in group.left]
-    return bool(chances[row, column] - max(others, default=0.0) >= MARGIN)
+    others = [
+        *((chances[row, n], "現行", evidence.right.items[n]) for n in range(chances.shape[1])),
+        *((chances[n, column], "標準", evidence.left.items[n]) for n in range(chances.shape[0])),
+    ]
+    members = {("標準", n) for n in group.left} | {("現行", n) for n in group.right}
+    best = max(
+        (each for each in others if (each[1], each[2].index) not in members),
+        key=lambda each: each[0],
+        default=(0.0, "", evidence.left.items[row]),
+    )
+    return best if chances[row, column] - best[0] < MARGIN else None
 
 
 def candidates(matching: Matching) -> dict[str, tuple[Candidate, ...]]:

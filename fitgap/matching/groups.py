@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from fitgap.labels.habits import has_own_habit
@@ -42,7 +42,6 @@ class Group:
     left: list[int]
     right: list[int]
     score: float = 1.0
-    reasons: list[str] = field(default_factory=list)
 
     def side(self, number: int) -> list[int]:
         """Return the members of one side, 0 or 1."""

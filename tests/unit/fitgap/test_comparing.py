@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.bench_fitgap.pairs import DEVELOPMENT, read_pair
 from fitgap.comparison import Comparison, compare
+from fitgap.matching.correspondences import AUTO, Status
 from wfa.layout import arrange
 from wfa.library import standard_flows
 from wfa.model import Flow
@@ -114,3 +115,15 @@ def test_a_loop_back_into_one_way_of_a_fork_makes_nothing_behind_it_conditional(
     pair = read_pair(DEVELOPMENT / "52_risai.txt")
     found = [g for g in compare(pair.standard, pair.current).gaps if g.type == "condition_changed"]
     assert [set(gap.standard) for gap in found] == [{"t3", "t4", "t5"}]
+
+
+def test_a_likely_pair_that_a_person_has_to_look_at_names_its_rival() -> None:
+    pair = read_pair(DEVELOPMENT / "168_tennyu.txt")
+    comparison = compare(pair.standard, pair.current)
+    doubtful = [
+        each
+        for each in comparison.alignment
+        if each.status is Status.CONFIRM and each.confidence >= AUTO
+    ]
+    assert doubtful
+    assert all(each.reasons[-1].endswith("もよく似ています") for each in doubtful)
