@@ -14,14 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.bench_fitgap.editing import chained, inserted, without
-from benchmarks.bench_fitgap.logistic import (
-    FALLING,
-    FREE,
-    RISING,
-    Bounds,
-    fit_logistic,
-    print_weights,
-)
+from benchmarks.bench_fitgap.logistic import bounds_of, fit_logistic, print_weights
 from benchmarks.bench_fitgap.pairs import DEVELOPMENT, Pair, read_pairs
 from fitgap.comparison import outline_both
 from fitgap.lexicon import Lexicon, load_lexicon
@@ -47,7 +40,7 @@ RIDGE = 0.5
 ROUNDS = 4
 #: Direction each weight may have; evidence for a match must never count against it.
 _NEGATIVE = frozenset({"excluded", "other kind", "repetition", "habit", "distance"})
-_KINDS = frozenset({"step", "decision", "end"})
+_FREE = frozenset({"step", "decision", "end", "bias"})
 
 
 @dataclass
@@ -188,16 +181,13 @@ def fit(samples: Sequence[Sample]) -> NDArray[np.float64]:
 def _regress(
     rows: NDArray[np.float64], answers: NDArray[np.float64], counts: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    *features, _ = WEIGHTS
-    bounds = [_bounds(name) for name in features]
-    ridge = [RIDGE for _ in features]
-    return fit_logistic(rows, answers, counts, ridge=[*ridge, 0.0], bounds=[*bounds, FREE])
-
-
-def _bounds(name: str) -> Bounds:
-    if name in _KINDS:
-        return FREE
-    return FALLING if name in _NEGATIVE else RISING
+    return fit_logistic(
+        rows,
+        answers,
+        counts,
+        ridge=[0.0 if name == "bias" else RIDGE for name in WEIGHTS],
+        bounds=bounds_of(WEIGHTS, falling=_NEGATIVE, free=_FREE),
+    )
 
 
 def _guess(each: Sample, weights: NDArray[np.float64] | None) -> tuple[Matrix, NDArray[np.float64]]:

@@ -14,14 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.bench_fitgap.fitting import LEXICONS, lacking
-from benchmarks.bench_fitgap.logistic import (
-    FALLING,
-    FREE,
-    RISING,
-    Bounds,
-    fit_logistic,
-    print_weights,
-)
+from benchmarks.bench_fitgap.logistic import bounds_of, fit_logistic, print_weights
 from benchmarks.bench_fitgap.pairs import DEVELOPMENT, Pair, read_pairs
 from benchmarks.bench_fitgap.scores import Tally, count_by_kind, expected_signature, signature
 from fitgap.comparison import compare, outline_both
@@ -38,7 +31,7 @@ RIDGE = 0.2
 LACKING_SHARE = 1 / LEXICONS
 #: Features that may only speak against belonging together; all others only for it.
 _AGAINST = frozenset({"said", "single", "dealing", "rival", "rival name", "several members"})
-_EITHER = frozenset({"bias"})
+_FREE = frozenset({"bias"})
 #: What the decision is judged by: a step that joins is neither added nor missing.
 JUDGED = ("split", "merged", "added", "missing")
 LEVELS = (0.35, 0.4, 0.45, 0.5, 0.55)
@@ -141,14 +134,8 @@ def fit(known: Sequence[Sample]) -> Weights:
         np.array([each.answer for each in known], dtype=np.float64),
         np.array([each.count for each in known]),
         ridge=[0.0 if name == "bias" else RIDGE for name in JOINT_WEIGHTS],
-        bounds=[_bounds(name) for name in JOINT_WEIGHTS],
+        bounds=bounds_of(JOINT_WEIGHTS, falling=_AGAINST, free=_FREE),
     )
-
-
-def _bounds(name: str) -> Bounds:
-    if name in _EITHER:
-        return FREE
-    return FALLING if name in _AGAINST else RISING
 
 
 def _found(pairs: Sequence[Pair], weights: Mapping[str, Weights], level: float) -> Iterator[str]:

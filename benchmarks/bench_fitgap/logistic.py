@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,13 @@ Bounds = tuple[float | None, float | None]
 RISING: Bounds = (0.0, None)
 FALLING: Bounds = (None, 0.0)
 FREE: Bounds = (None, None)
+
+
+def bounds_of(
+    names: Iterable[str], *, falling: Collection[str], free: Collection[str]
+) -> list[Bounds]:
+    """Return the bounds of weights by name: those in neither collection may only rise."""
+    return [FREE if n in free else FALLING if n in falling else RISING for n in names]
 
 
 def fit_logistic(

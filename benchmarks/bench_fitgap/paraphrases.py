@@ -32,8 +32,11 @@ NOTHING, DOUBT = 0.3, 30.0
 LEAST_WEIGHT = 0.05
 #: Chances of a rendering that mean no likeness and full likeness, and what that is at most.
 NO_LIKENESS, FULL_LIKENESS, MOST = 0.003, 0.2, 0.9
+_FULL = log(FULL_LIKENESS / NO_LIKENESS)
 #: Less likeness than this is not kept.
 LEAST = 0.4
+#: The chance of what was not seen, and of what is forgotten.
+_UNSEEN, _FORGOTTEN = 1e-6, 1e-4
 
 #: The words of two names of one work, and how much the two count.
 Twin = tuple[tuple[str, ...], tuple[str, ...], float]
@@ -94,9 +97,6 @@ def likenesses(twins: Sequence[Twin]) -> dict[tuple[str, str], float]:
     return found
 
 
-_FULL = log(FULL_LIKENESS / NO_LIKENESS)
-
-
 def renderings(twins: Sequence[Twin]) -> Renderings:
     """Return how likely each word is rendered by each other (expectation maximisation)."""
     chances: dict[str | None, dict[str, float]] = {}
@@ -114,10 +114,6 @@ def renderings(twins: Sequence[Twin]) -> Renderings:
                     counts[source][word] += count * share / total
         chances = {source: _chances(own, source) for source, own in counts.items()}
     return chances
-
-
-#: The chance of what was not seen, and of what is forgotten.
-_UNSEEN, _FORGOTTEN = 1e-6, 1e-4
 
 
 def _chances(counts: Mapping[str, float], source: str | None) -> dict[str, float]:

@@ -14,14 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.bench_fitgap.fitting import GROUP_SHARE, LEXICONS, lacking
-from benchmarks.bench_fitgap.logistic import (
-    FALLING,
-    FREE,
-    RISING,
-    Bounds,
-    fit_logistic,
-    print_weights,
-)
+from benchmarks.bench_fitgap.logistic import bounds_of, fit_logistic, print_weights
 from benchmarks.bench_fitgap.pairs import DEVELOPMENT, Pair, read_pairs
 from fitgap.comparison import compare
 from fitgap.lexicon import Lexicon
@@ -114,14 +107,8 @@ def fit(cells: Sequence[Cells]) -> NDArray[np.float64]:
         np.concatenate([each.answers for each in cells]),
         np.concatenate([each.counts for each in cells]),
         ridge=[RIDGE for _ in WEIGHTS],
-        bounds=[_bounds(name) for name in WEIGHTS],
+        bounds=bounds_of(WEIGHTS, falling=_FALLING, free=_FREE),
     )
-
-
-def _bounds(name: str) -> Bounds:
-    if name in _FREE:
-        return FREE
-    return FALLING if name in _FALLING else RISING
 
 
 if __name__ == "__main__":

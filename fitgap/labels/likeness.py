@@ -169,12 +169,9 @@ def covered(
 
 def characters(text: str) -> frozenset[str]:
     """Return what a text is written with: kanji, pairs of katakana, stretches of three letters."""
-    if not is_japanese(text):
-        return frozenset(_stretches(text.lower()))
-    pairs = (text[n : n + 2] for n in range(len(text) - 1))
-    return frozenset(c for c in text if c >= "\u3400") | frozenset(
-        pair for pair in pairs if all("\u30a1" <= c <= "\u30fc" for c in pair)
-    )
+    japanese, written = _written(text.lower())
+    pairs = (text[n : n + 2] for n in range(len(text) - 1)) if japanese else ()
+    return written | {pair for pair in pairs if all("\u30a1" <= c <= "\u30fc" for c in pair)}
 
 
 def by_characters(left: str, right: str) -> float:

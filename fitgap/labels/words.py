@@ -63,6 +63,11 @@ class Label:
         """All words of all clauses."""
         return tuple(word for clause in self.clauses for word in clause.words)
 
+    @property
+    def acts(self) -> tuple[Word, ...]:
+        """The acts of its clauses."""
+        return tuple(clause.act for clause in self.clauses if clause.act)
+
     @cached_property
     def denies(self) -> bool:
         """Say whether something in it is denied: 減額できない, 認めない."""

@@ -17,7 +17,7 @@ from fitgap.lexicon.loading import (
     load_habits,
     load_lexicon,
     load_rarity,
-    load_repetitions,
+    load_recordings,
     load_roles,
 )
 
@@ -37,6 +37,6 @@ __all__ = [
     "load_habits",
     "load_lexicon",
     "load_rarity",
-    "load_repetitions",
+    "load_recordings",
     "load_roles",
 ]

@@ -11,8 +11,6 @@ from io import StringIO
 
 from fitgap.lexicon.entries import Concept, Lexicon, Meaning, Relation
 
-#: A habit only where something is recorded that is recorded already.
-_RECORDING = "recording"
 LANGUAGES = ("ja", "en", "de", "nl")
 
 Rows = Iterator[dict[str, str]]
@@ -69,31 +67,31 @@ class Habit:
 
     words: tuple[str, ...]
     unless: tuple[str, ...]  #: with these words it is something else: 決裁印を押す
+    again: bool  #: it does again what was done: 転記, 二重入力, 別職員の照合
 
 
 @cache
 def load_habits() -> tuple[Habit, ...]:
     """Return the habits that are work of their own."""
     return tuple(
-        Habit(tuple(row["words"].split()), tuple(row["unless"].split()))
+        Habit(tuple(row["words"].split()), tuple(row["unless"].split()), row["again"] == "yes")
         for row in _rows("singles.csv")
-        if row["again"] != _RECORDING
+        if row["again"] != "recording"
     )
 
 
 @cache
-def load_repetitions() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return words of habits that do again what was done: 転記, 二重入力, 別職員の照合.
+def load_recordings() -> tuple[str, ...]:
+    """Return words that tell a repetition only where something is recorded.
 
-    The second group does so only where something is recorded: 表計算に入力する, but not
-    金額を表計算で出す.
+    表計算に入力する does again what was done, but not 金額を表計算で出す.
     """
-    rows = list(_rows("singles.csv"))
-    always, recording = (
-        tuple(word for row in rows if row["again"] == kind for word in row["words"].split())
-        for kind in ("yes", _RECORDING)
+    return tuple(
+        word
+        for row in _rows("singles.csv")
+        if row["again"] == "recording"
+        for word in row["words"].split()
     )
-    return always, recording
 
 
 @cache

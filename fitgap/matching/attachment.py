@@ -84,7 +84,7 @@ def _part(wholes: Iterable[Label], step: Label, lexicon: Lexicon) -> float:
     """Return how usual it is that an act of the step is part of an act on the other side."""
     best = 0.0
     parts = [meaning for word in step.words for meaning in word.meanings]
-    for act in _acts(wholes):
+    for act in (act for label in wholes for act in label.acts):
         for meaning in act.meanings:
             for part in parts:
                 known = lexicon.part_of(meaning.concept, part.concept)
@@ -92,19 +92,15 @@ def _part(wholes: Iterable[Label], step: Label, lexicon: Lexicon) -> float:
     return best
 
 
-def _acts(labels: Iterable[Label]) -> Iterator[Word]:
-    return (clause.act for label in labels for clause in label.clauses if clause.act)
-
-
 def _act_likeness(others: Iterable[Label], step: Label, likeness: WordLikeness) -> float:
     """Return how alike the acts are, ``UNSAID`` where one side has none."""
-    mine, theirs = list(_acts([step])), list(_acts(others))
-    return max((likeness(a, b) for a in mine for b in theirs), default=UNSAID)
+    theirs = [act for label in others for act in label.acts]
+    return max((likeness(a, b) for a in step.acts for b in theirs), default=UNSAID)
 
 
 def _deals(label: Label, lexicon: Lexicon) -> bool:
     """Say whether some act of a label is rather a dealing with somebody than anything else."""
-    return any(_degree(act, lexicon, True) > _degree(act, lexicon, False) for act in _acts([label]))
+    return any(_degree(act, lexicon, True) > _degree(act, lexicon, False) for act in label.acts)
 
 
 def _degree(act: Word, lexicon: Lexicon, dealing: bool) -> float:
@@ -131,15 +127,14 @@ def _unsaid_clause(own: Sequence[Label], other: Label, likeness: WordLikeness) -
 
 def _asks(label: Label, lexicon: Lexicon) -> bool:
     """Say whether somebody is asked for what he knows: 照会する, 聞く."""
-    return any(m.concept in _ASKING for act in _acts([label]) for m in _meant(act, lexicon))
+    return any(m.concept in _ASKING for act in label.acts for m in _meant(act, lexicon))
 
 
 def receives(label: Label, lexicon: Lexicon) -> bool:
     """Say whether what a label says last is that something arrives."""
-    acts = list(_acts([label]))
     return any(
         lexicon.concepts[meaning.concept].family == _ARRIVING
-        for act in acts[-1:]
+        for act in label.acts[-1:]
         for meaning in _meant(act, lexicon)
     )
 

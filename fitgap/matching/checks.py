@@ -14,9 +14,4 @@ QUESTION_LIKENESS = 0.35
 
 def is_check(label: Label) -> bool:
     """Say whether some act of a label is a check."""
-    return any(
-        meaning.concept in CHECKS
-        for clause in label.clauses
-        if clause.act
-        for meaning in clause.act.meanings
-    )
+    return any(meaning.concept in CHECKS for act in label.acts for meaning in act.meanings)

@@ -27,6 +27,10 @@ DOUBTFUL_EXCLUSION = 0.5
 CANDIDATES, NEAR = 5, 0.1
 
 
+#: The chance of a rival, the side it is on (Japanese), and itself.
+Rival = tuple[float, str, Item]
+
+
 class Status(StrEnum):
     """Whether a pair is certain enough."""
 
@@ -67,16 +71,17 @@ def correspondences(matching: Matching, *, sure: bool = True) -> tuple[Correspon
         matching: of two flows.
         sure: it is one procedure; otherwise a person has to look at every pair.
     """
-    evidence = matching.evidence
-    return tuple(
-        Correspondence(
-            standard=tuple(evidence.left.items[i] for i in sorted(group.left)),
-            current=tuple(evidence.right.items[i] for i in sorted(group.right)),
-            confidence=confidence(matching, group),
-            status=_status(matching, group, sure),
-            reasons=(*reasons_for(matching, group), *_doubts(matching, group)),
-        )
-        for group in matching.groups
+    return tuple(_correspondence(matching, group, sure) for group in matching.groups)
+
+
+def _correspondence(matching: Matching, group: Group, sure: bool) -> Correspondence:
+    evidence, rival = matching.evidence, _rival(matching, group)
+    return Correspondence(
+        standard=tuple(evidence.left.items[i] for i in sorted(group.left)),
+        current=tuple(evidence.right.items[i] for i in sorted(group.right)),
+        confidence=confidence(matching, group),
+        status=_status(matching, group, rival, sure),
+        reasons=(*reasons_for(matching, group), *_doubts(matching, group, rival)),
     )
 
 
@@ -88,7 +93,7 @@ def confidence(matching: Matching, group: Group) -> float:
     return calibrated(float(matching.probabilities[first]) * min(1.0, 0.5 + group.score / 2))
 
 
-def _status(matching: Matching, group: Group, sure: bool) -> Status:
+def _status(matching: Matching, group: Group, rival: Rival | None, sure: bool) -> Status:
     first = group.left[0], group.right[0]
     if first in matching.confirmed:
         return Status.AUTO
@@ -96,12 +101,11 @@ def _status(matching: Matching, group: Group, sure: bool) -> Status:
         return Status.CONFIRM
     excluded = matching.evidence.wording.excluded[np.ix_(group.left, group.right)].max()
     sure = confidence(matching, group) >= AUTO and excluded < DOUBTFUL_EXCLUSION
-    return Status.AUTO if sure and _rival(matching, group) is None else Status.CONFIRM
+    return Status.AUTO if sure and rival is None else Status.CONFIRM
 
 
-def _doubts(matching: Matching, group: Group) -> Iterator[str]:
+def _doubts(matching: Matching, group: Group, rival: Rival | None) -> Iterator[str]:
     """Yield why a person has to look at a group that is likely by itself; Japanese."""
-    rival = _rival(matching, group)
     if rival is None or (group.left[0], group.right[0]) in matching.confirmed:
         return
     chance, side, item = rival
@@ -109,11 +113,8 @@ def _doubts(matching: Matching, group: Group) -> Iterator[str]:
         yield f"{side}の『{item.label.text}』もよく似ています"
 
 
-def _rival(matching: Matching, group: Group) -> tuple[float, str, Item] | None:
-    """Return the best item outside the group that is nearly as good a counterpart.
-
-    Before it stand its chance and the side it is on.
-    """
+def _rival(matching: Matching, group: Group) -> Rival | None:
+    """Return the best item outside the group that is nearly as good a counterpart."""
     chances, evidence = matching.probabilities, matching.evidence
     row, column = group.left[0], group.right[0]
     others = [
@@ -124,9 +125,9 @@ def _rival(matching: Matching, group: Group) -> tuple[float, str, Item] | None:
     best = max(
         (each for each in others if (each[1], each[2].index) not in members),
         key=lambda each: each[0],
-        default=(0.0, "", evidence.left.items[row]),
+        default=None,
     )
-    return best if chances[row, column] - best[0] < MARGIN else None
+    return best if best and chances[row, column] - best[0] < MARGIN else None
 
 
 def candidates(matching: Matching) -> dict[str, tuple[Candidate, ...]]:

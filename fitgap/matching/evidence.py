@@ -11,7 +11,7 @@ import numpy as np
 from fitgap.labels.habits import habits_of, spoken_habits
 from fitgap.labels.likeness import WordLikeness
 from fitgap.labels.words import Label
-from fitgap.lexicon import Lexicon, load_answers, load_habits, load_repetitions
+from fitgap.lexicon import Lexicon, load_answers, load_habits, load_recordings
 from fitgap.matching.attachment import receives
 from fitgap.matching.performers import (
     Lanes,
@@ -136,8 +136,8 @@ class Evidence:
         """Return for every two items how far they stand alike to all that is matched, -1 to 1."""
         rows, columns = np.nonzero(matched)
         weights = matched[rows, columns]
-        left = np.array([self.left.behaviour.sides(i.index)[rows] for i in self.left.items])
-        right = np.array([self.right.behaviour.sides(i.index)[columns] for i in self.right.items])
+        left = self.left.behaviour.sides[:, rows]
+        right = self.right.behaviour.sides[:, columns]
         everything = (np.abs(left) * weights) @ np.abs(right).T
         agreement = (left * weights) @ right.T
         orders: Matrix = np.divide(
@@ -243,12 +243,11 @@ def _marked(numbers: Sequence[frozenset[int]]) -> Matrix:
 
 
 def _repeats(item: Item) -> bool:
-    always, recording = load_repetitions()
     text = item.label.text
-    if any(word in text for word in always):
+    if any(load_habits()[number].again for number in spoken_habits(text)):
         return True
-    acts = {m.concept for c in item.label.clauses if c.act for m in c.act.meanings}
-    return bool(acts & _RECORDS) and any(word in text for word in recording)
+    acts = {meaning.concept for act in item.label.acts for meaning in act.meanings}
+    return bool(acts & _RECORDS) and any(word in text for word in load_recordings())
 
 
 def _documents(evidence: Evidence) -> Matrix:

@@ -175,8 +175,7 @@ class Grouping:
         """
         outline = self._sides[side]
         behaviour = outline.behaviour
-        members = set(group.side(side))
-        if not all(outline.items[member].kind in _GROWING for member in members):
+        if not all(outline.items[member].kind in _GROWING for member in group.side(side)):
             return
         ahead = self._reached(group, side, behaviour.preceding, behaviour.following)
         behind = self._reached(group, side, behaviour.following, behaviour.preceding)

@@ -120,9 +120,8 @@ _TABLE = np.array(list(WEIGHTS.values()))
 
 
 def _known_acts(label: Label, lexicon: Lexicon) -> bool:
-    acts = [clause.act for clause in label.clauses if clause.act]
-    return bool(acts) and all(
-        any(m.concept in lexicon.concepts for m in act.meanings) for act in acts
+    return bool(label.acts) and all(
+        any(m.concept in lexicon.concepts for m in act.meanings) for act in label.acts
     )
 
 

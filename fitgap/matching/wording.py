@@ -61,11 +61,10 @@ def compare_wording(
     rarity = _rarity((*left, *right))
     mine, others = _Side(left, rarity), _Side(right, rarity)
     table = likeness.table(mine.words, others.words)
-    forward, backward = _cover(mine, others, table), _cover(others, mine, table.T).T
     acts = _both(mine, others, table, acts=True)
     things = _both(mine, others, table, acts=False)
     same = _same(left, right)
-    words = (forward + backward) / 2
+    words = _mutual(mine, others, table)
     _compare_denials(words, left, right, likeness, rarity)
     return Wording(
         same=same,
@@ -95,9 +94,8 @@ def _compare_denials(
     mine = _Side([left[n].affirmed for n in rows], rarity)
     others = _Side([right[n].affirmed for n in columns], rarity)
     table = likeness.table(mine.words, others.words)
-    alike = (_cover(mine, others, table) + _cover(others, mine, table.T).T) / 2
     place = np.ix_(rows, columns)
-    words[place] = np.maximum(words[place], alike)
+    words[place] = np.maximum(words[place], _mutual(mine, others, table))
 
 
 def _same(left: Sequence[Label], right: Sequence[Label]) -> Matrix:
@@ -151,13 +149,16 @@ def _cover(mine: _Side, others: _Side, table: Matrix, acts: bool | None = None) 
     return covered
 
 
+def _mutual(mine: _Side, others: _Side, table: Matrix, acts: bool | None = None) -> Matrix:
+    """Return how much labels say of each other, the mean of both directions."""
+    mutual: Matrix = (_cover(mine, others, table, acts) + _cover(others, mine, table.T, acts).T) / 2
+    return mutual
+
+
 def _both(mine: _Side, others: _Side, table: Matrix, *, acts: bool) -> Matrix:
     """Return the likeness of acts (or things) alone, ``UNSAID`` where one has none."""
-    forward = _cover(mine, others, table, acts)
-    backward = _cover(others, mine, table.T, acts).T
-    mean = (forward + backward) / 2
     said = np.outer(_has(mine, acts), _has(others, acts))
-    result: Matrix = np.where(said, mean, UNSAID)
+    result: Matrix = np.where(said, _mutual(mine, others, table, acts), UNSAID)
     return result
 
 
@@ -268,7 +269,6 @@ def _single_acts(labels: Sequence[Label]) -> dict[Word, list[int]]:
     """Return the labels that say one act, by that act."""
     found: dict[Word, list[int]] = {}
     for number, label in enumerate(labels):
-        acts = [clause.act for clause in label.clauses if clause.act]
-        if len(acts) == 1:
-            found.setdefault(acts[0], []).append(number)
+        if len(label.acts) == 1:
+            found.setdefault(label.acts[0], []).append(number)
     return found

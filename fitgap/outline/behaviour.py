@@ -39,15 +39,16 @@ class Behaviour:
         """Say whether ``right`` can only come after ``left``."""
         return bool(self.after[left] >> right & 1)
 
-    def sides(self, index: int) -> NDArray[np.float64]:
-        """Return 1 for each item that can only come after an item, -1 for those before it."""
-        return np.array(
-            [
-                (self.after[index] >> n & 1) - (self.after[n] >> index & 1)
-                for n in range(len(self.after))
-            ],
-            dtype=np.float64,
+    @cached_property
+    def sides(self) -> NDArray[np.float64]:
+        """``[i][j]``: 1 where item *j* can only come after item *i*, -1 where before it."""
+        count = len(self.after)
+        after = np.array(
+            [[bits >> n & 1 for n in range(count)] for bits in self.after], dtype=float
         )
+        after = after.reshape(count, count)
+        sides: NDArray[np.float64] = after - after.T
+        return sides
 
     def is_parallel(self, left: int, right: int) -> bool:
         """Say whether both can be under way at the same time."""
