@@ -81,7 +81,7 @@ def _difference(compared: Compared, mine: Item, other: Item) -> str:
     if len(mine.branches) != len(other.branches):
         return f"枝の数: 標準 {len(mine.branches)}、現行 {len(other.branches)}"
     comparable = compared.is_copy or _comparable(mine, other) or _limits(mine) != _limits(other)
-    if _amounts(mine) != _amounts(other) and comparable:
+    if _periods(mine) != _periods(other) and comparable:
         return f"数値: 標準 {_listed(_amounts(mine))}、現行 {_listed(_amounts(other))}"
     if _are_opposites(compared, mine, other):
         return "問いが反対の言葉になっています"
@@ -162,13 +162,15 @@ def _said_ways(item: Item) -> list[tuple[str, ...]]:
 
 
 def _amounts(item: Item) -> tuple[str, ...]:
-    return tuple(sorted({_in_days(n) for label in (item.label, *item.ways) for n in label.numbers}))
+    return tuple(sorted({n for label in (item.label, *item.ways) for n in label.numbers}))
 
 
-def _in_days(amount: str) -> str:
-    """Return weeks as days: 2週間 and 14日 are one period."""
-    weeks = _WEEKS.fullmatch(amount)
-    return f"{int(weeks[1]) * 7}日" if weeks else amount
+def _periods(item: Item) -> frozenset[str]:
+    """Return the amounts with weeks as days: 2週間 and 14日 are one period."""
+    return frozenset(
+        f"{int(weeks[1]) * 7}日" if (weeks := _WEEKS.fullmatch(amount)) else amount
+        for amount in _amounts(item)
+    )
 
 
 def _comparable(mine: Item, other: Item) -> bool:

@@ -278,3 +278,17 @@ def test_another_document_or_none_because_it_is_said(standard: str, current: str
 )
 def test_a_document_called_differently_is_the_same(standard: str, current: str) -> None:
     assert "document_changed" not in {kind for kind, _ in _steps(standard, current)}
+
+
+def test_amounts_are_told_as_drawn() -> None:
+    rest = "\ne1 | 終 | m | {}\ne2 | 終 | m | {}\n> s1 g1\n> g1 =はい= e1\n> g1 =いいえ= e2"
+    flows = [
+        read_compact_flow((LANES + text + rest.format(*ends)).splitlines())
+        for text, ends in (
+            ("s1 | 始 | m | 届いた\ng1 | 排 | m | 契約から2週間以内か", ("認めた", "認めない")),
+            ("s1 | 始 | m | 届く\ng1 | 排 | m | 契約から30日以内か", ("認定", "認定せず")),
+        )
+    ]
+    same = [(frozenset({each}), frozenset({each})) for each in ("s1", "g1", "e1", "e2")]
+    (gap,) = find_gaps(compared(Pair("test", flows[0], flows[1], tuple(same), ())))
+    assert gap.evidence == ("数値: 標準 2週間、現行 30日",)
