@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.kinds import Finding, GapType
 from fitgap.gaps.naming import says_other
 from fitgap.labels.tidying import is_japanese
+from fitgap.labels.words import Word
+from fitgap.outline import times
 from fitgap.outline.facets import Route
 from fitgap.outline.items import Item, ItemKind
 from fitgap.outline.senders import SenderKind, acts_as_sender, is_same_sender, kind_of
-from fitgap.outline.spans import span_of_name
 from wfa.model.kinds import TriggerKind
 
 _KINDS = {
@@ -36,14 +38,18 @@ _SENDERS = frozenset(
 )
 #: What people ask for themselves.
 _ASKED_FOR = re.compile(r"申請|届出|申込|申し込み|申出|申し出|請求|相談")
-#: A day by another name than its date.
-_NAMED_DAY = re.compile(r"基準日|期限(?:の翌日|の前日)?|翌日|前日|末日|月末|初日|締切|締め切り")
 _TIME_HAS_COME = re.compile(
     r"(?:時期|期日|時刻|期月|契機|[の\d]日)(?:が来た|に?なった|になる|が来る)$"
 )
 _ARRIVED = re.compile(r"届い|届く|提出|持ち込|送られ|申請|届出|申込|申出|請求|相談|連絡|通報|来庁")
+#: It comes through somebody who is not concerned himself.
+_THROUGH = re.compile(
+    r"代わりに|代理|代行|取り?次|経由|を通[しじ]|を介し|まとめて|取りまとめ|を回って|預かって"
+)
 #: Concepts of senders of any sort.
 _ANY_SENDER = frozenset({"staff", "other_office", "interest_party", "vendor", "content"})
+#: Words so alike are one sender.
+ALIKE = 0.5
 NONE = "契機なし"
 
 
@@ -67,38 +73,44 @@ def _differ(compared: Compared, mine: Sequence[Item], other: Sequence[Item]) -> 
     kinds = _kinds(mine), _kinds(other)
     if kinds[0] != kinds[1] and (compared.is_copy or None not in kinds[0] | kinds[1]):
         return True
-    spans = {i.facets.span for i in mine}, {i.facets.span for i in other}
-    if spans[0] != spans[1] and (compared.is_copy or None not in spans[0] | spans[1]):
+    if _spans_differ(compared, mine, other) or _times_differ(mine, other):
         return True
-    if _days_differ(mine, other) or _is_time_on_one_side(mine, other):
+    if _is_time_on_one_side(mine, other):
         return True
     if compared.is_copy and len(mine) == len(other) == 1:
         return says_other(mine[0].label, other[0].label)
-    return _routes_differ(mine, other) or _senders_differ(mine, other)
+    return _routes_differ(mine, other) or _senders_differ(compared, mine, other)
 
 
-def _days_differ(mine: Sequence[Item], other: Sequence[Item]) -> bool:
-    """Say whether the names speak of different days: 7月1日 and 6月1日, 20日 and 期限の翌日.
+def _spans_differ(compared: Compared, mine: Sequence[Item], other: Sequence[Item]) -> bool:
+    """Say whether the timers wait for something else; that a date comes every year is one date."""
+    if compared.is_copy:
+        return {i.facets.span for i in mine} != {i.facets.span for i in other}
+    spans = [
+        {
+            replace(i.facets.span, repeats=i.facets.span.repeats and not i.facets.span.date)
+            if i.facets.span
+            else None
+            for i in side
+        }
+        for side in (mine, other)
+    ]
+    return spans[0] != spans[1] and None not in spans[0] | spans[1]
+
+
+def _times_differ(mine: Sequence[Item], other: Sequence[Item]) -> bool:
+    """Say whether the names speak of different times: 7月1日 and 6月1日, 上旬 and 下旬.
 
     The timers may agree all the same: both come every year.
     """
-    days = _days(mine), _days(other)
-    return bool(days[0]) and bool(days[1]) and days[0] != days[1]
-
-
-def _days(items: Sequence[Item]) -> frozenset[str]:
-    """Return the days that the names of timers speak of, as dates or as words."""
-    found = set()
-    for item in items:
-        if item.facets.trigger is not TriggerKind.TIMER:
-            continue
-        span = span_of_name(item.label.text)
-        named = _NAMED_DAY.search(item.label.text)
-        if span is not None and span.date:
-            found.add(span.date)
-        elif named:
-            found.add(named[0])
-    return frozenset(found)
+    by_time = (TriggerKind.TIMER, TriggerKind.CONDITIONAL, None)
+    if not all(item.facets.trigger in by_time for item in (*mine, *other)):
+        return False
+    return all(
+        times.differ(times.times_of(one.label.text), times.times_of(another.label.text))
+        for one in mine
+        for another in other
+    )
 
 
 def _is_time_on_one_side(mine: Sequence[Item], other: Sequence[Item]) -> bool:
@@ -142,16 +154,19 @@ def _routes(items: Sequence[Item]) -> frozenset[Route]:
     return frozenset(route for item in items for route in item.facets.routes)
 
 
-def _senders_differ(mine: Sequence[Item], other: Sequence[Item]) -> bool:
+def _senders_differ(compared: Compared, mine: Sequence[Item], other: Sequence[Item]) -> bool:
     """Say whether somebody else sends it.
 
     What stands before から in the names tells most. Where only one side says so, the other means
     whoever asks for something; then an office or a professional is somebody else, a company may be
     just the one who asks.
     """
+    through = [any(_THROUGH.search(item.label.text) for item in side) for side in (mine, other)]
+    if through[0] != through[1]:
+        return True
     left, right = ([item.facets.sender for item in side] for side in (mine, other))
     if all(left) and all(right):
-        if _sorts(mine) & _sorts(other):
+        if _sorts(mine) & _sorts(other) or _are_alike(compared, mine, other):
             return False
         return not (_have_counterparts(left, right) and _have_counterparts(right, left))
     if any(left) != any(right):
@@ -164,15 +179,27 @@ def _senders_differ(mine: Sequence[Item], other: Sequence[Item]) -> bool:
 
 
 def _sorts(items: Sequence[Item]) -> frozenset[str]:
-    """Return the concepts of the senders before から, those that say what sort it is."""
+    """Return the concepts of the senders before から, those that say what sort it is.
+
+    The last word says it: 施設のある市町村 is no 施設.
+    """
     found = {
-        meaning.concept
-        for item in items
-        for word in item.label.words
-        if word.text in item.facets.sender
-        for meaning in word.meanings
+        meaning.concept for item in items for word in _heads(item) for meaning in word.meanings
     }
     return frozenset(found - _ANY_SENDER)
+
+
+def _are_alike(compared: Compared, mine: Sequence[Item], other: Sequence[Item]) -> bool:
+    """Say whether the last words of the senders mean much the same: 法務局, 登記所."""
+    return all(
+        any(compared.likeness(word, each) >= ALIKE for word in _heads(one) for each in _heads(two))
+        for one in mine
+        for two in other
+    )
+
+
+def _heads(item: Item) -> list[Word]:
+    return [word for word in item.label.words if item.facets.sender.endswith(word.text)]
 
 
 def _have_counterparts(senders: Sequence[str], others: Sequence[str]) -> bool:

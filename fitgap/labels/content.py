@@ -53,8 +53,8 @@ DENIED = "不"
 _NEGATIVE_PREFIXES = frozenset({"不", "非", "未", "無", "否"})
 #: What denies the word before it: 登録しない, 登録せず, 来庁なし, 登録不可.
 DENYING = frozenset({"ない", "ず", "ぬ", "なし", "無し", "無い", "不能", "不可"})
-#: Particles between a word and what denies it: 変更ではない, 来庁がない.
-BEFORE_DENIAL = frozenset({"は", "が", "も", "て", "で"})
+#: Particles between a word and what denies it: 変更ではない, 来庁がない, 申告のない.
+BEFORE_DENIAL = frozenset({"は", "が", "も", "て", "で", "の"})
 
 
 def content_words(units: Sequence[Unit]) -> tuple[str, ...]:
@@ -120,8 +120,10 @@ def _is_denied(units: Sequence[Unit], position: int) -> bool:
 
 
 def is_no_denial(unit: Unit, following: Sequence[Unit]) -> bool:
-    """Say whether ない asks or obliges: 不備がないか見る, 届け出なければならない."""
-    next_ones = [each.surface for each in following[:3]]
+    """Say whether ない asks or obliges: 不備がないか, 苦情がなかったか, 届け出なければならない."""
+    next_ones = [each.surface for each in following[:4]]
+    if next_ones[:1] == ["た"]:
+        next_ones = next_ones[1:]
     if next_ones[:1] == ["か"]:
         return True
     conditional = next_ones[:1] == ["ば"] or next_ones[:2] == ["て", "は"]

@@ -268,9 +268,10 @@ def _is_negative(spots: Sequence[Spot], position: int) -> bool:
     if _has_negative_prefix(spots, position):
         return True
     for number, spot in enumerate(spots[position + 1 : position + 5], start=position + 1):
-        if spot.last.base in _NEGATIONS or spot.last.surface in _NEGATIONS:
-            rest = [each.last for each in spots[number + 1 :]]
-            return not is_no_denial(spot.last, rest)
+        first = spot.units[0]
+        if first.base in _NEGATIONS or first.surface in _NEGATIONS:
+            rest = [*spot.units[1:], *(each.last for each in spots[number + 1 :])]
+            return not is_no_denial(first, rest)
         if not (spot.is_function or spot.last.detail == "非自立可能"):
             return False
         if spot.last.kind == "助詞" and spot.last.surface not in BEFORE_DENIAL:

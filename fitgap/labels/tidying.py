@@ -51,9 +51,13 @@ def is_japanese(text: str) -> bool:
 
 def amounts(text: str) -> tuple[str, ...]:
     """Return the figures with their units, sorted, in one spelling: ``("14日",)``."""
-    plain = _KANJI_AMOUNT.sub(lambda found: str(_kanji_value(found[0])), text)
-    found = (re.sub(r"\s", "", amount).lower() for amount in _AMOUNT.findall(plain))
+    found = (re.sub(r"\s", "", amount).lower() for amount in _AMOUNT.findall(in_figures(text)))
     return tuple(sorted(re.sub(r"[カヶケ箇]月", "か月", amount) for amount in found))
+
+
+def in_figures(text: str) -> str:
+    """Return a text with the amounts that are written in kanji in figures: 六月一日, 6月1日."""
+    return _KANJI_AMOUNT.sub(lambda found: str(_kanji_value(found[0])), text)
 
 
 def _kanji_value(digits: str) -> int:

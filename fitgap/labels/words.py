@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from fitgap.lexicon import Meaning
+
+#: What a refusal is called without a word that denies.
+_REFUSED = re.compile(r"却下|棄却|否決|対象外|適用外|(?:[ぁ-ん]|^)断る|お断り")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,8 @@ class Label:
 
     @cached_property
     def denies(self) -> bool:
-        """Say whether something in it is denied: 減額できない, 認めない."""
-        return any(word.negative for word in self.words)
+        """Say whether something in it is denied or refused: 減額できない, 却下を知らせる."""
+        return any(word.negative for word in self.words) or bool(_REFUSED.search(self.text))
 
     @cached_property
     def affirmed(self) -> Label:

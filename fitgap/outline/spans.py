@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from fitgap.labels.tidying import amounts, tidy
+from fitgap.labels.tidying import amounts, in_figures, tidy
 from wfa.model import Deadline, EventDefinition
 from wfa.model.kinds import CountedIn, PeriodUnit
 
@@ -13,7 +13,13 @@ _DURATION = re.compile(
     r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$"
 )
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORDED_DATE = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})日(?!間|以|前|後|を|が|経|た|目)")
+_WORDED_DATE = re.compile(
+    r"(\d{1,2})月(\d{1,2})日(?!間|前|後)|()(\d{1,2})日(?!間|以|前|後|を|が(?!来)|経|た|目)"
+)
+#: A day without a month that comes: 月の五日が来た, but not 総会まで10日になった.
+_DAY_HAS_COME = re.compile(
+    r"毎月.*日|(?<!まで)(?<!まで\d)(?<!まで\d\d)日(?:になった|(?:の日)?が来)"
+)
 _AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(.+)")
 #: Hours of one unit, and months of one unit: the two do not mix.
 _HOURS = {
@@ -118,11 +124,11 @@ def span_of_text(text: str) -> Span:
 
 def span_of_name(name: str) -> Span | None:
     """Return the period or date a name speaks of, None if it speaks of none."""
-    text = tidy(name)
+    text = in_figures(tidy(name))
     date = _WORDED_DATE.search(text)
-    if date and (date[1] or "毎月" in text or "日になった" in text):
-        month = f"{int(date[1]):02}" if date[1] else ""
-        return Span(date=f"--{month}-{int(date[2]):02}", repeats="毎" in text)
+    if date and (date[1] or _DAY_HAS_COME.search(text)):
+        month, day = (f"{int(each):02}" if each else "" for each in (date[1], date[2] or date[4]))
+        return Span(date=f"--{month}-{day}", repeats="毎" in text)
     for amount in amounts(text):
         found = _AMOUNT.match(amount)
         if not found:

@@ -5,6 +5,7 @@ import pytest
 from fitgap.labels.likeness import exclusion
 from fitgap.labels.parsing import shared_parser
 from fitgap.labels.tidying import amounts
+from fitgap.lexicon import load_lexicon
 from fitgap.matching.performers import name_likeness, roles_of
 from fitgap.outline.facets import Performer
 
@@ -25,6 +26,7 @@ def _denied(name: str) -> bool:
         "届け出なければならないか見る",
         "書かせなくてはならない",
         "漏れがないか確認",
+        "前に同じ苦情がなかったか一覧で見る",
     ],
 )
 def test_what_asks_or_obliges_is_no_denial(name: str) -> None:
@@ -36,6 +38,7 @@ def test_what_asks_or_obliges_is_no_denial(name: str) -> None:
     [
         *("登録できない旨を知らせる", "該当しない旨を通知", "受け付けない"),
         *("来庁なしで終了", "空きがなく終了", "地目変更ではない"),
+        *("申告のない人を書き出す", "届出のない世帯を拾う"),
     ],
 )
 def test_a_denial_is_one(name: str) -> None:
@@ -121,3 +124,11 @@ def test_sections_are_alike_by_what_they_are_about() -> None:
 )
 def test_only_who_is_outside_is_called_so(name: str, roles: set[str]) -> None:
     assert roles_of(name) == roles
+
+
+def test_a_refusal_denies_what_it_is_about() -> None:
+    label = shared_parser().label
+    refused, denied = label("減免却下通知書を送付する"), label("減免できない旨のお知らせを出す")
+    assert refused.denies
+    assert exclusion(refused, denied, load_lexicon("ja")) < 0.5
+    assert exclusion(label("減免を決定する"), denied, load_lexicon("ja")) >= 0.5
