@@ -40,7 +40,7 @@ RIDGE = 0.5
 ROUNDS = 4
 #: Direction each weight may have; evidence for a match must never count against it.
 _NEGATIVE = frozenset({"excluded", "other kind", "repetition", "habit", "distance"})
-_FREE = frozenset({"step", "decision", "end", "bias"})
+_FREE = frozenset({"unknown", "step", "decision", "end", "bias"})
 
 
 @dataclass
@@ -83,12 +83,13 @@ def lacking(seed: int) -> Lexicon:
     that a longer lexicon can be compared with a shorter one.
     """
     lexicon = load_lexicon("ja")
-    words = {
-        word: meanings
-        for word, meanings in lexicon.words.items()
-        if random.Random(f"{seed} {word}").random() >= LACKING  # noqa: S311
-    }
-    return replace(lexicon, words=words)
+
+    def stays(word: str) -> bool:
+        return random.Random(f"{seed} {word}").random() >= LACKING  # noqa: S311
+
+    words = {word: meanings for word, meanings in lexicon.words.items() if stays(word)}
+    vectors = lexicon.vectors.only(stays) if lexicon.vectors else None
+    return replace(lexicon, words=words, vectors=vectors)
 
 
 def sample(pair: Pair, lexicon: Lexicon | None = None) -> Sample:

@@ -1,7 +1,7 @@
 """Fits the weights of ``fitgap.matching.joint_weights`` on the development pairs.
 
 Run ``python -m benchmarks.bench_fitgap.joining``. It prints the table, and what is found in pairs
-that were left out of the fit, for several values of ``groups.LIKELY``. The held-out pairs are
+that were left out of the fit, for several values of ``matcher.LIKELY``. The held-out pairs are
 never read here.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from benchmarks.bench_fitgap.pairs import DEVELOPMENT, Pair, read_pairs
 from benchmarks.bench_fitgap.scores import Tally, count_by_kind, expected_signature, signature
 from fitgap.comparison import compare, outline_both
 from fitgap.lexicon import Lexicon
-from fitgap.matching import groups
+from fitgap.matching import matcher
 from fitgap.matching.confirmed import decide
 from fitgap.matching.groups import Group, Grouping
 from fitgap.matching.joining import Knowledge
@@ -30,7 +31,9 @@ RIDGE = 0.2
 #: What a sample read with a lexicon that lacks words counts beside one read with all.
 LACKING_SHARE = 1 / LEXICONS
 #: Features that may only speak against belonging together; all others only for it.
-_AGAINST = frozenset({"said", "single", "dealing", "rival", "rival name", "several members"})
+_AGAINST = frozenset(
+    {"said", "single", "dealing", "rival", "rival name", "several members", "between"}
+)
 _FREE = frozenset({"bias"})
 #: What the decision is judged by: a step that joins is neither added nor missing.
 JUDGED = ("split", "merged", "added", "missing")
@@ -97,17 +100,17 @@ def _beside(
     evidence = matching.evidence
     known = Knowledge(evidence, matching.resemblance, matching.probabilities)
     grouping = Grouping(known, pairs, decide(evidence.left, evidence.right, evidence.fit, ()))
-    seen: set[tuple[int, int, int]] = set()
+    seen: set[tuple[int, int, int, int]] = set()
     while True:
         right: list[tuple[Group, int, int]] = []
-        for number, side, index, group in _news(grouping, seen):
-            seen.add((number, side, index))
+        for number, side, index, between, group in _news(grouping, seen):
+            seen.add((number, side, index, between))
             others = group.side(1 - side)
             places = {(index, other) if side == 0 else (other, index) for other in others}
             answer = places <= links
             if answer and (group.left[0], group.right[0]) not in links:
                 continue
-            yield tuple(grouping.features(group, side, index)), answer
+            yield tuple(grouping.features(group, side, index, between)), answer
             if answer:
                 right.append((group, side, index))
         if not right:
@@ -117,14 +120,14 @@ def _beside(
 
 
 def _news(
-    grouping: Grouping, seen: set[tuple[int, int, int]]
-) -> Iterator[tuple[int, int, int, Group]]:
+    grouping: Grouping, seen: set[tuple[int, int, int, int]]
+) -> Iterator[tuple[int, int, int, int, Group]]:
     """Yield each step beside a group that was not seen there yet."""
     for number, group in enumerate(grouping.groups):
         for side in (0, 1):
-            for index in grouping.near(group, side):
-                if (number, side, index) not in seen:
-                    yield number, side, index, group
+            for index, between in grouping.near(group, side):
+                if (number, side, index, between) not in seen:
+                    yield number, side, index, between, group
 
 
 def fit(known: Sequence[Sample]) -> Weights:
@@ -140,18 +143,17 @@ def fit(known: Sequence[Sample]) -> Weights:
 
 def _found(pairs: Sequence[Pair], weights: Mapping[str, Weights], level: float) -> Iterator[str]:
     """Yield how well the pairs do, each with weights that never saw it."""
-    usual, likely = dict(JOINT_WEIGHTS), groups.LIKELY
+    usual = dict(JOINT_WEIGHTS)
     tallies: dict[str, Tally] = {}
-    groups.LIKELY = level
     try:
         for pair in pairs:
             JOINT_WEIGHTS.update(zip(JOINT_WEIGHTS, map(float, weights[pair.name]), strict=True))
-            found = {signature(gap) for gap in compare(pair.standard, pair.current).gaps}
+            with patch.object(matcher, "LIKELY", level):
+                found = {signature(gap) for gap in compare(pair.standard, pair.current).gaps}
             wanted = {expected_signature(gap) for gap in pair.gaps}
             count_by_kind(tallies, found, wanted)
     finally:
         JOINT_WEIGHTS.update(usual)
-        groups.LIKELY = likely
     judged = {kind: tallies.get(kind, Tally()) for kind in JUDGED}
     total = Tally(
         sum(each.right for each in judged.values()),

@@ -15,13 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 from pathlib import Path
 
-from fitgap.labels.parsing import shared_parser
+from benchmarks.bench_fitgap.phrases import SOURCES, read_labels
+from fitgap.labels.words import Label
 
 _ROOT = Path(__file__).parents[2]
-SOURCES = _ROOT / "tests" / "data" / "fitgap" / "paraphrases"
 RESULT = _ROOT / "fitgap" / "lexicon" / "ja" / "everyday.csv"
-#: Names of questions, and the part of a file with steps cut into several.
-QUESTIONS, CUT = "問い", "分ける"
 #: How much two paraphrases of one name count beside a paraphrase and the name itself.
 SIBLINGS = 0.5
 ROUNDS = 8
@@ -46,7 +44,7 @@ Renderings = Mapping[str | None, Mapping[str, float]]
 
 def main() -> None:
     """Learn, and write the table."""
-    twins = list(read_twins(sorted(SOURCES.glob("*.txt"))))
+    twins = list(read_twins(SOURCES))
     table = likenesses(twins)
     with RESULT.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -57,19 +55,12 @@ def main() -> None:
 
 def read_twins(files: Iterable[Path]) -> Iterator[Twin]:
     """Yield the words of every two names that a line of a file calls the same work."""
-    for file in files:
-        part = ""
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if line.startswith("["):
-                part = line.strip("[] ")
-            elif "|" in line and part != CUT:
-                names = [words_of(name, question=part == QUESTIONS) for name in line.split("|")]
-                yield from _twins(names)
+    for labels in read_labels(files):
+        yield from _twins([words_of(label) for label in labels])
 
 
-def words_of(name: str, *, question: bool) -> tuple[str, ...]:
-    """Return the words of a name that say something, as the matcher reads them."""
-    label = shared_parser().label(name.strip(), question=question)
+def words_of(label: Label) -> tuple[str, ...]:
+    """Return the words of a name that say something."""
     return tuple(
         sorted({word.text for word in label.words if word.weight * word.role >= LEAST_WEIGHT})
     )

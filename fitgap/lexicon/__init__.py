@@ -3,7 +3,8 @@
 ``concepts.csv`` of a language names what is done (``act``) or worked on (``thing``); ``weight``
 says how much a concept tells two steps apart. ``words.csv`` has a line for each meaning of a word,
 which may be a phrase of up to six units (日取りを決める); ``degree`` 1: it means just that.
-``everyday.csv`` is not written but learned from paraphrases: how far one word stands for another.
+``everyday.csv`` is not written but learned from paraphrases: how far one word stands for another;
+so are ``vectors.npz`` and ``parts.npz``, which tell how near names are and which are parts.
 Elsewhere the words of a row are separated by spaces, ``word:0.6`` having a degree. Edition:
 ``EDITION``.
 """
@@ -21,8 +22,8 @@ from fitgap.lexicon.loading import (
     load_roles,
 )
 
-#: Changes with every change of a CSV file; stored with each comparison.
-EDITION = "2026-12-01.1"
+#: Changes with every change of a file; stored with each comparison.
+EDITION = "2026-12-01.2"
 
 __all__ = [
     "EDITION",

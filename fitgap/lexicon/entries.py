@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from fitgap.lexicon.vectors import PartWeights, Vectors
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -49,6 +51,8 @@ class Lexicon:
     words: Mapping[str, tuple[Meaning, ...]]  #: by spelling, as written in the CSV file
     relations: Mapping[tuple[str, str], Relation]  #: both directions; part: first is the whole
     everyday: Mapping[tuple[str, str], float]  #: likeness of two words by how people say it
+    vectors: Vectors | None  #: of the pieces of names
+    parts: PartWeights | None  #: what tells parts from neighbours, by these vectors
     opposites: Mapping[str, Mapping[str, float]]  #: of each word, and how strong; both directions
     outcomes: Mapping[str, tuple[str, float]]  #: word → way a procedure ends, and how surely
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import StringIO
+from typing import TypeVar
 
 from fitgap.lexicon.entries import Concept, Lexicon, Meaning, Relation
+from fitgap.lexicon.vectors import read_parts, read_vectors
 
 LANGUAGES = ("ja", "en", "de", "nl")
 
+Learned = TypeVar("Learned")
 Rows = Iterator[dict[str, str]]
 
 
@@ -42,6 +45,8 @@ def load_lexicon(language: str) -> Lexicon:
         words={word: tuple(own) for word, own in words.items()},
         relations=_relations(concepts),
         everyday=_everyday() if language == "ja" else {},
+        vectors=_learned(f"{language}/vectors.npz", read_vectors),
+        parts=_learned(f"{language}/parts.npz", read_parts),
         opposites=_opposites(f"opposites_{script}.csv"),
         outcomes=_outcomes(f"outcomes_{script}.csv"),
     )
@@ -148,6 +153,12 @@ def _relations(concepts: dict[str, Concept]) -> dict[tuple[str, str], Relation]:
 
 def _everyday() -> dict[tuple[str, str], float]:
     return {(row["word"], row["other"]): float(row["likeness"]) for row in _rows("ja/everyday.csv")}
+
+
+def _learned(path: str, read: Callable[[bytes], Learned]) -> Learned | None:
+    """Return what was learned of a language, None if nothing was."""
+    file = files("fitgap.lexicon").joinpath(path)
+    return read(file.read_bytes()) if file.is_file() else None
 
 
 def _opposites(path: str) -> dict[str, dict[str, float]]:

@@ -13,6 +13,7 @@ from fitgap.labels.likeness import WordLikeness
 from fitgap.labels.words import Label
 from fitgap.lexicon import Lexicon, load_answers, load_habits, load_recordings
 from fitgap.matching.attachment import receives
+from fitgap.matching.nearness import Nearness, nearness
 from fitgap.matching.performers import (
     Lanes,
     lanes_of,
@@ -55,6 +56,7 @@ class Evidence:
     wording: Wording
     lexicon: Lexicon
     likeness: WordLikeness
+    nearness: Nearness  #: of the names, by vectors
     fit: Matrix  #: 1: kinds that may correspond, less: seldom, 0: never
 
     def turned(self) -> Evidence:
@@ -65,6 +67,7 @@ class Evidence:
             self.wording.turned(),
             self.lexicon,
             self.likeness,
+            self.nearness.turned(),
             self.fit.T,
         )
 
@@ -110,6 +113,11 @@ class Evidence:
         alone = (mine @ (1 - speaks[1]).T > 0) | ((1 - speaks[0]) @ other.T > 0)
         table: Matrix = (alone & np.outer(*steps)).astype(np.float64)
         return table
+
+    @cached_property
+    def shares(self) -> Matrix:
+        """How far each two names are nearest to each other, 0 or less; 0 where not known."""
+        return self.nearness.shares(self.fit * self.nearness.known) * self.nearness.known
 
     @cached_property
     def distance(self) -> Matrix:
@@ -159,12 +167,8 @@ def gather_evidence(
     left: Outline, right: Outline, likeness: WordLikeness, lexicon: Lexicon
 ) -> Evidence:
     """Compare the wording and kinds of two outlines."""
-    wording = compare_wording(
-        [item.label for item in left.items],
-        [item.label for item in right.items],
-        likeness,
-        lexicon,
-    )
+    names = [item.label for item in left.items], [item.label for item in right.items]
+    wording = compare_wording(names[0], names[1], likeness, lexicon)
     for mine in left.of_kind(ItemKind.END):
         for other in right.of_kind(ItemKind.END):
             same = mine.facets.outcome and mine.facets.outcome == other.facets.outcome
@@ -180,7 +184,8 @@ def gather_evidence(
     ]
     fit = _KIND_TABLE[np.ix_(*kinds)]
     _fit_receiving(fit, left, right, lexicon)
-    return Evidence(left, right, wording, lexicon, likeness, fit)
+    near = nearness(names[0], names[1], lexicon.vectors)
+    return Evidence(left, right, wording, lexicon, likeness, near, fit)
 
 
 def _came_to_nothing(end: Item) -> bool:

@@ -51,6 +51,7 @@ def features(
     step: int,
     members: tuple[Sequence[int], Sequence[int]],
     rivals: Sequence[int],
+    between: int = 0,
 ) -> list[float]:
     """Return the features in the order of ``JOINT_WEIGHTS``.
 
@@ -61,6 +62,7 @@ def features(
         step: that has no counterpart.
         members: the items of the group, on both sides.
         rivals: items of the other side that have no counterpart either.
+        between: how many items lie between the step and the group.
     """
     own, other = members[side], members[1 - side]
     tables = known.from_both_sides[side]
@@ -83,6 +85,8 @@ def features(
         max(0.0, float(tables.chances[step, rivals].max(initial=0.0))),
         float(tables.resemblance[step, rivals].max(initial=0.0)),
         float(len(own) > 1),
+        float(between),
+        _by_vectors(known.evidence, side, step, members),
         1.0,
     ]
 
@@ -90,6 +94,18 @@ def features(
 def probability(found: Sequence[float]) -> float:
     """Return how likely the step belongs to the group, given its features."""
     return chance_of(sum(w * f for w, f in zip(JOINT_WEIGHTS.values(), found, strict=True)))
+
+
+def _by_vectors(
+    evidence: Evidence, side: int, step: int, members: tuple[Sequence[int], Sequence[int]]
+) -> float:
+    """Return the log odds that a step is a part by its name, 0 in a language without vectors."""
+    parts = evidence.lexicon.parts
+    if parts is None:
+        return 0.0
+    tables = evidence.nearness.left, evidence.nearness.right
+    own, other = (tables[n][[*members[n]]].sum(axis=0) for n in (side, 1 - side))
+    return float(parts.odds(tables[side][step], own, other))
 
 
 def _performing(

@@ -12,13 +12,15 @@ from fitgap.lexicon import Lexicon
 from fitgap.matching.anchors import anchors
 from fitgap.matching.assignment import best_pairs
 from fitgap.matching.confirmed import Confirmation, Decided, Pairs, decide
+from fitgap.matching.decisions import join_checks, join_decisions
 from fitgap.matching.evidence import Evidence, gather_evidence
-from fitgap.matching.groups import SURE, Group, Grouping
+from fitgap.matching.groups import LIKELY, SURE, Group, Grouping
 from fitgap.matching.joining import Knowledge
 from fitgap.matching.leftovers import IMPOSSIBLE, leftover_pairs
 from fitgap.matching.regrouping import parts_of_neighbours
 from fitgap.matching.resemblance import resemblance
 from fitgap.matching.scoring import CERTAIN, NEVER, log_odds, log_odds_of, probability
+from fitgap.matching.starts import join_starts
 from fitgap.matching.threshold import choose_threshold
 from fitgap.matching.wording import Matrix
 from fitgap.outline.items import Outline
@@ -146,7 +148,12 @@ def _grouped(
     grouping = Grouping(Knowledge(evidence, alike, chances), pairs, decided)
     grouping.join_from(SURE)
     grouping.add(leftover_pairs(evidence, chances, grouping.all()))
-    return grouping.grow()
+    join_starts(grouping)
+    if not grouping.is_copy:
+        join_checks(grouping)
+        join_decisions(grouping)
+    grouping.join_from(LIKELY)
+    return grouping.all()
 
 
 def _place(group: Group) -> tuple[int, int]:

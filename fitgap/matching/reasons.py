@@ -42,6 +42,8 @@ def _by_name(matching: Matching, mine: Item, other: Item) -> Iterator[str]:
         yield "することが同じです"
     elif wording.things[place] >= 0.7:
         yield "扱うものが同じです"
+    elif matching.evidence.nearness.cosines[place] >= 0.5:
+        yield "言い換えの例から、近い言い方です"
     if wording.excluded[place] >= 0.5:
         yield "反対の意味の言葉があります"
 

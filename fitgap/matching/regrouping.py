@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fitgap.matching.attachment import attachment
 from fitgap.matching.joining import Knowledge, features, probability
+from fitgap.matching.scoring import log_odds_of
 from fitgap.outline.items import ItemKind, Outline
 
-#: From this chance on, an item rather belongs to the pair beside it.
-RATHER = 0.5
+#: By so much in log odds an item must rather belong to the pair beside it than to its own.
+MARGIN = 1.0
+#: A pair so likely, in log odds, is never given up.
+SUREST = 5.0
 
 _Pair = tuple[int, int]
 
@@ -18,15 +21,15 @@ def parts_of_neighbours(known: Knowledge, pairs: Sequence[_Pair]) -> set[_Pair]:
     """Return the pairs whose items rather belong to the pair beside them.
 
     The best assignment gives every item its own counterpart; where one step does the work of two,
-    the second of them would be left with a stranger. Its own counterpart counts as a rival.
+    the second of them would be left with a stranger.
     """
     return {
-        pair for side in (0, 1) for pair, chance in _beside(known, pairs, side) if chance >= RATHER
+        pair for side in (0, 1) for pair, rather in _beside(known, pairs, side) if rather >= MARGIN
     }
 
 
 def _beside(known: Knowledge, pairs: Sequence[_Pair], side: int) -> Iterator[tuple[_Pair, float]]:
-    """Yield pairs with the chance that the item of a side belongs to a pair beside it."""
+    """Yield pairs, and by how much the item of a side rather belongs to a pair beside it."""
     evidence = known.evidence
     outlines = evidence.left, evidence.right
     owner = {pair[side]: pair for pair in pairs}
@@ -34,8 +37,9 @@ def _beside(known: Knowledge, pairs: Sequence[_Pair], side: int) -> Iterator[tup
     rivals = [n for n in range(len(outlines[1 - side].items)) if n not in taken]
     for pair in pairs:
         item = outlines[side].items[pair[side]]
-        same = evidence.wording.same[pair] > 0
-        if item.kind is not ItemKind.STEP or not item.label.text or same:
+        own = log_odds_of(float(known.chances[pair]))
+        sure = own > SUREST or evidence.wording.same[pair] > 0
+        if item.kind is not ItemKind.STEP or not item.label.text or sure:
             continue
         for near in _neighbours(outlines[side], item.index, owner):
             names = attachment(
@@ -46,8 +50,8 @@ def _beside(known: Knowledge, pairs: Sequence[_Pair], side: int) -> Iterator[tup
                 evidence.lexicon,
             )
             members = [near[0]], [near[1]]
-            others = [*rivals, pair[1 - side]]
-            yield pair, probability(features(known, names, side, item.index, members, others))
+            chance = probability(features(known, names, side, item.index, members, rivals))
+            yield pair, log_odds_of(chance) - own
 
 
 def _neighbours(outline: Outline, item: int, owner: Mapping[int, _Pair]) -> Iterator[_Pair]:

@@ -44,6 +44,8 @@ def features(evidence: Evidence, resemblance: Matrix, matched: Matrix) -> list[M
         _margin(resemblance),
         wording.characters / _most(wording.characters),
         evidence.orders(matched),
+        evidence.shares,
+        1 - evidence.nearness.known,
         *kinds,
         np.ones_like(resemblance),
     ]

@@ -68,7 +68,7 @@ def test_a_workshop_from_the_first_file_to_the_next(
     assert sheet_sizes(desk.print_sheet("fitgap-comparison")) == {A3_WIDE}
 
     # The number of a difference shows where it is, in both drawings.
-    row = page.locator(".gaps tr", has_text="残った分の始末を付ける")
+    row = page.locator(".gaps tr", has_text="帳尻を合わせる")
     number = row.get_by_role("link", name="を図で見る").text_content()
     row.get_by_role("link", name="を図で見る").click()
     for side in ("標準の流れ図", "現行の流れ図"):

@@ -27,7 +27,7 @@ from wfa.writing import write_flow
 
 FLOW_ID, GONE = "22-05", "過払いの精算の方法を決める"
 #: What the office calls its step 030.
-OTHER_WORDS = {"w030": "残った分の始末を付ける"}
+OTHER_WORDS = {"w030": "帳尻を合わせる"}
 
 
 def _standard() -> Flow:

@@ -73,3 +73,23 @@ def test_habits_and_dealings_with_others_stay_alone(name: str, habit: str) -> No
     found = [gap for gap in comparison.gaps if gap.type.value == "added"]
     (step,) = (node for node in comparison.current.nodes if node.name == habit)
     assert (step.id,) in [tuple(gap.current) for gap in found]
+
+
+def test_two_works_that_each_have_a_counterpart_are_no_group() -> None:
+    groups = _names(_compared("141"))
+    assert (("督促状を作成する",), ("督促状を打ち出す",)) in groups
+    assert (("督促状を送付する",), ("督促状を児童に持たせる",)) in groups
+
+
+def test_a_group_grows_over_a_period_of_waiting() -> None:
+    parts = ("変更のお知らせを印刷する", "お知らせを郵便で発送する")
+    assert (("変更を通知する",), parts) in _names(_compared("216"))
+
+
+def test_starts_that_the_others_start_names_together_are_one_group() -> None:
+    starts = ("住所地から附票の通知が来た", "附票の写しの請求があった")
+    assert (("通知または請求があった",), starts) in _names(_compared("212"))
+
+
+def test_a_second_look_by_a_colleague_belongs_to_no_decision() -> None:
+    assert (("額は合っているか",), ("額に間違いはないか",)) in _names(_compared("131"))
