@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fitgap.gaps.compared import Compared
+from fitgap.gaps.criteria import LIKELY, chance, features
 from fitgap.gaps.kinds import Finding, GapType
 from fitgap.labels.likeness import covered, exclusion
 from fitgap.lexicon import load_answers
@@ -13,6 +14,8 @@ from fitgap.matching.correspondences import Correspondence
 from fitgap.outline.items import Item, ItemKind
 from fitgap.outline.outcomes import outcome_of
 
+#: What is said where no single word tells it.
+WORDS = "問いの言葉から見て、基準が違うようです"
 #: An amount as a criterion.
 _LIMIT = re.compile(
     r"[0-9〇一二三四五六七八九十百千万][^はがをに]{0,6}(?:以上|以下|以内|未満|超|より|を超え|に満た|を切|を下回|を上回|に達し)"
@@ -61,11 +64,7 @@ def find_questions(compared: Compared) -> Iterator[Finding]:
         mine = [item for item in each.standard if item.kind is ItemKind.DECISION]
         other = [item for item in each.current if item.kind is ItemKind.DECISION]
         if len(mine) == len(other) == 1:
-            reason = (
-                _difference(compared, mine[0], other[0])
-                or _other_criterion(each)
-                or _further_criterion(compared, mine[0], other[0])
-            )
+            reason = _reason(compared, each, mine[0], other[0])
             if reason:
                 yield Finding(
                     GapType.CONDITION_CHANGED,
@@ -74,6 +73,37 @@ def find_questions(compared: Compared) -> Iterator[Finding]:
                     words={"standard": _worded(mine[0]), "current": _worded(other[0])},
                     evidence=(reason,),
                 )
+
+
+def _reason(compared: Compared, each: Correspondence, mine: Item, other: Item) -> str:
+    """Return what differs: what a rule tells, else what the words as a whole make likely."""
+    told = told_by_rule(compared, each, mine, other)
+    found = None if compared.is_copy else question_features(compared, each, mine, other)
+    if found is None or chance(found) >= LIKELY:
+        return told or (WORDS if found is not None else "")
+    return ""
+
+
+def told_by_rule(compared: Compared, each: Correspondence, mine: Item, other: Item) -> str:
+    """Return what differs in branches, amounts or single words, empty if nothing does."""
+    return (
+        _difference(compared, mine, other)
+        or _other_criterion(each)
+        or _further_criterion(compared, mine, other)
+    )
+
+
+def question_features(
+    compared: Compared, each: Correspondence, mine: Item, other: Item
+) -> list[float] | None:
+    """Return what ``criteria`` weighs; None in a language without vectors."""
+    return features(
+        compared,
+        each,
+        (mine, other),
+        rule=bool(told_by_rule(compared, each, mine, other)),
+        amounts=(_periods(mine), _periods(other)),
+    )
 
 
 def _difference(compared: Compared, mine: Item, other: Item) -> str:

@@ -1,10 +1,14 @@
 """Rules of single kinds of difference, on two flows whose correspondences are given."""
 
+from pathlib import Path
+
 import pytest
 
+from benchmarks.bench_fitgap.asking import read_questions
 from benchmarks.bench_fitgap.compact import read_compact_flow
 from benchmarks.bench_fitgap.given import compared
 from benchmarks.bench_fitgap.pairs import Group, Pair
+from benchmarks.bench_fitgap.scores import Tally
 from fitgap.gaps.finding import find_gaps
 from fitgap.matching.performers import roles_of
 from fitgap.outline.senders import is_same_sender, sender_of
@@ -93,6 +97,51 @@ def test_another_sender_or_way_is_another_trigger(standard: str, current: str) -
 )
 def test_the_same_sender_in_other_words_is_no_other_trigger(standard: str, current: str) -> None:
     assert _starts("始受", standard, current) == set()
+
+
+STARTS = Path(__file__).parents[2] / "data" / "fitgap" / "rules" / "starts.txt"
+KINDS = {"受": "始受", "期": "始期", "条": "始条", "無": "始"}
+#: Share of the starts that people wrote as the same or another trigger, told as F1.
+LEAST_TOLD = 0.85
+
+
+def test_most_starts_that_people_wrote_are_told_apart() -> None:
+    told = Tally()
+    for number, line in enumerate(STARTS.read_text(encoding="utf-8").splitlines()):
+        kind, name, other_kind, other_name, answer = (part.strip() for part in line.split("|"))
+        found = _types(
+            f"s1 | {KINDS[kind]} | m | {name}\ne1 | 終 | m | 済んだ\n> s1 e1",
+            f"s1 | {KINDS[other_kind]} | m | {other_name}\ne1 | 終 | m | 終了\n> s1 e1",
+            "s1=s1,e1=e1",
+        )
+        mark = {(str(number), "trigger")}
+        told.add(mark if "trigger_changed" in found else set(), mark if answer == "違" else set())
+    assert told.f1 >= LEAST_TOLD, told
+
+
+#: Share of the hard questions that people wrote that are told apart.
+LEAST_QUESTIONS = 0.65
+
+
+def test_many_questions_that_people_wrote_are_told_apart() -> None:
+    told = Tally()
+    for pair in read_questions():
+        found = {gap.type.value for gap in find_gaps(compared(pair))}
+        mark = {(pair.name, "question")}
+        told.add(mark if "condition_changed" in found else set(), mark if pair.gaps else set())
+    assert told.f1 >= LEAST_QUESTIONS, told
+
+
+@pytest.mark.parametrize(
+    ("standard", "current"),
+    [
+        ("施設から連絡票が届いた", "施設のある市町村から連絡票が回ってきた"),
+        ("住民票の交付請求があった", "司法書士が代わりに住民票を取りに来た"),
+        ("医療機関から予診票が届いた", "医師会を通して予診票が来た"),
+    ],
+)
+def test_another_one_who_sends_or_brings_it_is_another_trigger(standard: str, current: str) -> None:
+    assert _starts("始受", standard, current) == {"trigger_changed"}
 
 
 def test_what_stands_before_kara_is_not_always_a_sender() -> None:

@@ -1,0 +1,92 @@
+"""How likely two questions ask for something else, by their words.
+
+``python -m benchmarks.bench_fitgap.asking`` fits the weights again and prints the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fitgap.gaps.compared import Compared
+from fitgap.labels.likeness import covered
+from fitgap.labels.words import Label
+from fitgap.matching.correspondences import Correspondence
+from fitgap.matching.nearness import Nearness, nearness
+from fitgap.matching.scoring import chance_of
+from fitgap.outline.items import Item
+
+#: From this chance on, they do.
+LIKELY = 0.4
+#: Questions that leave to the ways out what is asked.
+_OPEN = re.compile(r"結果は|どれか|どうする|どうなった|どう扱|扱いは|内容は|方法は|理由は|次の")
+
+#: Feature and its weight, in the order of ``features``. The sum is the log of the odds.
+WEIGHTS: dict[str, float] = {
+    "rule": 3.65,
+    "near": -0.91,
+    "near with checks": -1.26,
+    "said": -0.72,
+    "said least": -0.51,
+    "open": -1.38,
+    "amounts": 1.14,
+    "amount on one side": 1.14,
+    "bias": 0.54,
+}
+
+
+def chance(found: Sequence[float]) -> float:
+    """Return how likely two questions ask for something else, given the features."""
+    return chance_of(sum(w * f for w, f in zip(WEIGHTS.values(), found, strict=True)))
+
+
+def features(
+    compared: Compared,
+    each: Correspondence,
+    questions: tuple[Item, Item],
+    *,
+    rule: bool,
+    amounts: tuple[frozenset[str], frozenset[str]],
+) -> list[float] | None:
+    """Return the features in the order of ``WEIGHTS``; None where the vectors know no words.
+
+    Args:
+        compared: both flows.
+        each: the questions with the checks that belong to them.
+        questions: of the standard and of the current flow.
+        rule: a rule tells them apart.
+        amounts: that each names.
+    """
+    mine, other = (question.label for question in questions)
+    near = _near(compared, (mine,), (other,))
+    if near is None:
+        return None
+    both = _near(
+        compared,
+        [item.label for item in each.standard],
+        [item.label for item in each.current],
+    )
+    said = (
+        covered(mine.words, other.words, compared.likeness),
+        covered(other.words, mine.words, compared.likeness),
+    )
+    return [
+        float(rule),
+        near,
+        near if both is None else both,
+        max(said),
+        min(said),
+        float(any(_OPEN.search(label.text) for label in (mine, other))),
+        float(amounts[0] != amounts[1]),
+        float(bool(amounts[0]) != bool(amounts[1])),
+        1.0,
+    ]
+
+
+def _near(compared: Compared, left: Sequence[Label], right: Sequence[Label]) -> float | None:
+    """Return how near names are, taken together on each side; None where one is not known."""
+    found = nearness(left, right, compared.lexicon.vectors)
+    summed = Nearness(
+        found.left.sum(axis=0, keepdims=True), found.right.sum(axis=0, keepdims=True)
+    )
+    return float(summed.cosines[0, 0]) if summed.known[0, 0] else None
