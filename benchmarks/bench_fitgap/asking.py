@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +16,13 @@ from numpy.typing import NDArray
 from benchmarks.bench_fitgap.compact import read_compact_flow
 from benchmarks.bench_fitgap.given import compared
 from benchmarks.bench_fitgap.logistic import bounds_of, fit_logistic, print_weights
-from benchmarks.bench_fitgap.pairs import DEVELOPMENT, ExpectedGap, Pair, read_pairs
+from benchmarks.bench_fitgap.pairs import DATA, DEVELOPMENT, ExpectedGap, Pair, read_pairs
 from benchmarks.bench_fitgap.scores import Tally
 from fitgap.gaps.criteria import LIKELY, WEIGHTS
-from fitgap.gaps.questions import question_features
+from fitgap.gaps.questions import matched_questions, question_features, told_by_rule
 from fitgap.matching.scoring import probability
-from fitgap.outline.items import ItemKind
 
-QUESTIONS = Path(__file__).parents[2] / "tests" / "data" / "fitgap" / "rules" / "questions.txt"
+QUESTIONS = DATA / "rules" / "questions.txt"
 OTHER = "違"
 RIDGE = 1.0
 #: Parts the questions are cut into: each is judged with weights fitted on the others.
@@ -95,14 +93,11 @@ def _samples(pairs: Sequence[Pair] | Iterator[Pair], *, of_pair: bool) -> Iterat
         changed = {
             (gap.standard, gap.current) for gap in pair.gaps if gap.type == "condition_changed"
         }
-        for each in sides.correspondences:
-            mine = [item for item in each.standard if item.kind is ItemKind.DECISION]
-            other = [item for item in each.current if item.kind is ItemKind.DECISION]
-            if len(mine) != 1 or len(other) != 1:
-                continue
-            found = question_features(sides, each, mine[0], other[0])
+        for each, mine, other in matched_questions(sides):
+            told = bool(told_by_rule(sides, each, mine, other))
+            found = question_features(sides, each, mine, other, told=told)
             if found is not None:
-                key = frozenset({mine[0].id}), frozenset({other[0].id})
+                key = frozenset({mine.id}), frozenset({other.id})
                 yield Sample(of_pair, tuple(found), key in changed)
 
 

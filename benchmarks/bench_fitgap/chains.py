@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.bench_fitgap.pairs import DATA
 from fitgap.labels.parsing import shared_parser
 from fitgap.labels.words import Label
 
-SOURCES = tuple(sorted((Path(__file__).parents[2] / "tests/data/fitgap/chains").glob("*.txt")))
+SOURCES = tuple(sorted((DATA / "chains").glob("*.txt")))
 _STANDARD, _ALONE = "[標準]", "+"
 
 

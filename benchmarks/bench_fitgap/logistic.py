@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,8 @@ from fitgap.matching.scoring import probability
 
 #: Least and greatest value of a weight, None: any.
 Bounds = tuple[float | None, float | None]
+#: Steps a fit may take.
+ITERATIONS = 15_000
 RISING: Bounds = (0.0, None)
 FALLING: Bounds = (None, 0.0)
 FREE: Bounds = (None, None)
@@ -41,16 +43,54 @@ def fit_logistic(
         ridge: how strongly each weight is pulled to 0.
         bounds: of each weight.
     """
+    return fit_odds(
+        lambda weights: rows @ weights,
+        lambda wrong: rows.T @ wrong,
+        answers,
+        counts,
+        ridge=ridge,
+        bounds=bounds,
+    )
+
+
+def fit_odds(
+    odds_of: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    slope_of: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    answers: NDArray[np.float64],
+    counts: NDArray[np.float64],
+    *,
+    ridge: Sequence[float],
+    bounds: Sequence[Bounds] | None = None,
+    iterations: int = ITERATIONS,
+) -> NDArray[np.float64]:
+    """Return the weights of odds that need no table of all features.
+
+    Args:
+        odds_of: weights to the log of the odds of each sample.
+        slope_of: how far each sample is off, to what that is by each weight.
+        answers: of each sample, 0 or 1.
+        counts: how much each sample counts.
+        ridge: how strongly each weight is pulled to 0.
+        bounds: of each weight; any value without.
+        iterations: steps the fit may take.
+    """
     pull = np.asarray(ridge, dtype=np.float64)
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        odds = rows @ weights
+        odds = odds_of(weights)
         value = (counts * (np.logaddexp(0, odds) - answers * odds)).sum()
-        slope = rows.T @ (counts * (probability(odds) - answers))
+        slope = slope_of(counts * (probability(odds) - answers))
         return float(value + (pull * weights**2).sum() / 2), slope + pull * weights
 
-    start = np.zeros(rows.shape[1])
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=list(bounds))
+    start = np.zeros(len(pull))
+    found = minimize(
+        loss,
+        start,
+        jac=True,
+        method="L-BFGS-B",
+        bounds=None if bounds is None else list(bounds),
+        options={"maxiter": iterations},
+    )
     return np.asarray(found.x)
 
 

@@ -20,9 +20,9 @@ from wfa.reading import read_flow
 from wfa.table.importing import import_workbook
 from wfa.table.workbook import flow_workbook
 
-_DATA = Path(__file__).parents[2] / "tests" / "data" / "fitgap"
+DATA = Path(__file__).parents[2] / "tests" / "data" / "fitgap"
 #: Pairs to look at while working on the matcher, and pairs kept for measuring it.
-DEVELOPMENT, HELD_OUT = _DATA / "pairs", _DATA / "held_out"
+DEVELOPMENT, HELD_OUT = DATA / "pairs", DATA / "held_out"
 #: A current flow under this heading is read from a workbook.
 TABLE = "作業一覧表"
 _PERIOD = re.compile(r"(?:R/)?P(\d+)([DWMY])$")

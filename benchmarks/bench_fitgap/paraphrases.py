@@ -15,11 +15,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 from pathlib import Path
 
-from benchmarks.bench_fitgap.phrases import SOURCES, read_labels
+from benchmarks.bench_fitgap.phrases import LEARNED, SOURCES, read_labels
 from fitgap.labels.words import Label
 
-_ROOT = Path(__file__).parents[2]
-RESULT = _ROOT / "fitgap" / "lexicon" / "ja" / "everyday.csv"
+RESULT = LEARNED / "everyday.csv"
 #: How much two paraphrases of one name count beside a paraphrase and the name itself.
 SIBLINGS = 0.5
 ROUNDS = 8

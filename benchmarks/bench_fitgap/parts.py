@@ -9,21 +9,20 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
+from numpy.typing import NDArray
 
 from benchmarks.bench_fitgap import chains, phrases
 from benchmarks.bench_fitgap.chains import Chain, read_chains
+from benchmarks.bench_fitgap.logistic import fit_odds
 from benchmarks.bench_fitgap.phrases import Cut, read_cuts
 from fitgap.labels.pieces import pieces_of
 from fitgap.labels.words import Label
 from fitgap.lexicon import load_lexicon
 from fitgap.lexicon.vectors import PartWeights, Table, Vectors, likenesses, unit
-from fitgap.matching.scoring import probability
 
-RESULT = Path(__file__).parents[2] / "fitgap" / "lexicon" / "ja" / "parts.npz"
+RESULT = phrases.LEARNED / "parts.npz"
 #: How strongly the weights are pulled to 0: of each two dimensions, of one, of the likenesses.
 RIDGES = (20.0, 5.0, 0.1)
 ITERATIONS = 200
@@ -33,7 +32,7 @@ CHAIN_SHARE = 3
 PARTS = 4
 SEED = 20261201
 
-
+Weights = NDArray[np.float64]
 #: Vectors of a name, of parts beside it and of the work; and whether it is a part too.
 Row = tuple[Table, Table, Table, float]
 
@@ -140,22 +139,25 @@ def _vectors(labels: Sequence[Label], vectors: Vectors) -> Table:
 
 def fit(known: Samples) -> PartWeights:
     """Return the weights: a logistic regression whose weights are pulled to 0."""
-    part, other, whole = (unit(each).astype(np.float64) for each in _sides(known))
-    near = likenesses(*_sides(known)).astype(np.float64)
+    sides = [unit(each) for each in (*_sides(known), known.part + known.other)]
+    near = likenesses(*sides).astype(np.float64)
+    part, other, whole, _ = (each.astype(np.float64) for each in sides)
     size = part.shape[1]
     shapes = (size, size), (size, size), (size,), (near.shape[1],), (1,)
     ends = np.cumsum([int(np.prod(shape)) for shape in shapes])
     pull = np.repeat((*RIDGES[:1], *RIDGES, 0.0), [int(np.prod(shape)) for shape in shapes])
 
-    def tables(weights: Table) -> list[Table]:
+    def tables(weights: Weights) -> list[Weights]:
         cut = np.split(weights, ends[:-1])
         return [each.reshape(shape) for each, shape in zip(cut, shapes, strict=True)]
 
-    def loss(weights: Table) -> tuple[float, Table]:
+    def odds_of(weights: Weights) -> Weights:
         by_whole, by_other, alone, by_likeness, bias = tables(weights)
-        odds = ((part @ by_whole) * whole).sum(axis=1) + ((part @ by_other) * other).sum(axis=1)
-        odds += part @ alone + near @ by_likeness + bias
-        wrong = probability(odds) - known.answer
+        odds: Weights = ((part @ by_whole) * whole).sum(axis=1)
+        odds += ((part @ by_other) * other).sum(axis=1)
+        return odds + (part @ alone + near @ by_likeness + bias)
+
+    def slope_of(wrong: Weights) -> Weights:
         slopes = (
             part.T @ (wrong[:, None] * whole),
             part.T @ (wrong[:, None] * other),
@@ -163,14 +165,18 @@ def fit(known: Samples) -> PartWeights:
             near.T @ wrong,
             wrong.sum(),
         )
-        value = (np.logaddexp(0, odds) - known.answer * odds).sum()
-        slope = np.concatenate([np.ravel(each) for each in slopes])
-        return float(value + (pull * weights**2).sum() / 2), slope + pull * weights
+        return np.concatenate([np.ravel(each) for each in slopes])
 
-    start = np.zeros(int(ends[-1]))
-    options = {"maxiter": ITERATIONS}
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options=options)
-    by_whole, by_other, alone, by_likeness, bias = tables(found.x.astype(np.float32))
+    found = fit_odds(
+        odds_of,
+        slope_of,
+        known.answer.astype(np.float64),
+        np.ones(len(known.answer)),
+        ridge=pull.tolist(),
+        iterations=ITERATIONS,
+    )
+    *weights, bias = tables(found)
+    by_whole, by_other, alone, by_likeness = (each.astype(np.float32) for each in weights)
     return PartWeights(by_whole, by_other, alone, by_likeness, float(bias[0]))
 
 

@@ -12,10 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.bench_fitgap.pairs import DATA
 from fitgap.labels.parsing import shared_parser
 from fitgap.labels.words import Label
 
-SOURCES = tuple(sorted((Path(__file__).parents[2] / "tests/data/fitgap/paraphrases").glob("*.txt")))
+SOURCES = tuple(sorted((DATA / "paraphrases").glob("*.txt")))
+#: Where what is learned from them stands.
+LEARNED = Path(__file__).parents[2] / "fitgap" / "lexicon" / "ja"
 QUESTIONS, CUT, JOINED = "問い", "分ける", "まとめる"
 #: Between the names of one work, between parts, and before what is no part.
 _OR, _AND, _BESIDE = "|", "/", "||"

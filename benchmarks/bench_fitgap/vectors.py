@@ -20,11 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from benchmarks.bench_fitgap.phrases import SOURCES, read_labels
+from benchmarks.bench_fitgap.phrases import LEARNED, SOURCES, read_labels
 from fitgap.labels.pieces import pieces_of
 from fitgap.lexicon.vectors import Table, vectors_of
 
-RESULT = Path(__file__).parents[2] / "fitgap" / "lexicon" / "ja" / "vectors.npz"
+RESULT = LEARNED / "vectors.npz"
 #: The pieces of the names of one work, each once.
 Line = list[tuple[str, ...]]
 #: The same, by number.
@@ -33,7 +33,7 @@ Numbers = NDArray[np.int32]
 SIZE = 96
 #: Pieces in fewer names than this are not learned.
 LEAST_SEEN = 4
-ROUNDS = 12
+ROUNDS = 24
 #: Lines of a batch, in stretches of lines that follow one another: mostly of one procedure.
 BATCH, STRETCH = 256, 32
 #: Share of pieces that stay when a name is drawn.
@@ -101,7 +101,7 @@ def _batches(
     lines: Sequence[Sequence[Numbers]], choice: random.Random
 ) -> Iterator[tuple[list[Numbers], list[Numbers]]]:
     """Yield batches: the pieces of two names of each line."""
-    for _ in range(2 * ROUNDS):
+    for _ in range(ROUNDS):
         first = choice.randrange(STRETCH)
         stretches = [
             range(start, min(start + STRETCH, len(lines)))

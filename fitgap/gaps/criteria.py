@@ -86,7 +86,5 @@ def features(
 def _near(compared: Compared, left: Sequence[Label], right: Sequence[Label]) -> float | None:
     """Return how near names are, taken together on each side; None where one is not known."""
     found = nearness(left, right, compared.lexicon.vectors)
-    summed = Nearness(
-        found.left.sum(axis=0, keepdims=True), found.right.sum(axis=0, keepdims=True)
-    )
+    summed = Nearness(found.left.sum(axis=0, keepdims=True), found.right.sum(axis=0, keepdims=True))
     return float(summed.cosines[0, 0]) if summed.known[0, 0] else None

@@ -60,25 +60,33 @@ def find_questions(compared: Compared) -> Iterator[Finding]:
 
     Yes and no exchanged, or other words for the same, are no difference.
     """
+    for each, mine, other in matched_questions(compared):
+        reason = _reason(compared, each, mine, other)
+        if reason:
+            yield Finding(
+                GapType.CONDITION_CHANGED,
+                (mine,),
+                (other,),
+                words={"standard": _worded(mine), "current": _worded(other)},
+                evidence=(reason,),
+            )
+
+
+def matched_questions(compared: Compared) -> Iterator[tuple[Correspondence, Item, Item]]:
+    """Yield correspondences of one decision of each side, with the two."""
     for each in compared.correspondences:
         mine = [item for item in each.standard if item.kind is ItemKind.DECISION]
         other = [item for item in each.current if item.kind is ItemKind.DECISION]
         if len(mine) == len(other) == 1:
-            reason = _reason(compared, each, mine[0], other[0])
-            if reason:
-                yield Finding(
-                    GapType.CONDITION_CHANGED,
-                    (mine[0],),
-                    (other[0],),
-                    words={"standard": _worded(mine[0]), "current": _worded(other[0])},
-                    evidence=(reason,),
-                )
+            yield each, mine[0], other[0]
 
 
 def _reason(compared: Compared, each: Correspondence, mine: Item, other: Item) -> str:
     """Return what differs: what a rule tells, else what the words as a whole make likely."""
     told = told_by_rule(compared, each, mine, other)
-    found = None if compared.is_copy else question_features(compared, each, mine, other)
+    if compared.is_copy:
+        return told
+    found = question_features(compared, each, mine, other, told=bool(told))
     if found is None or chance(found) >= LIKELY:
         return told or (WORDS if found is not None else "")
     return ""
@@ -94,14 +102,17 @@ def told_by_rule(compared: Compared, each: Correspondence, mine: Item, other: It
 
 
 def question_features(
-    compared: Compared, each: Correspondence, mine: Item, other: Item
+    compared: Compared, each: Correspondence, mine: Item, other: Item, *, told: bool
 ) -> list[float] | None:
-    """Return what ``criteria`` weighs; None in a language without vectors."""
+    """Return what ``criteria`` weighs; None in a language without vectors.
+
+    ``told``: a rule tells them apart.
+    """
     return features(
         compared,
         each,
         (mine, other),
-        rule=bool(told_by_rule(compared, each, mine, other)),
+        rule=told,
         amounts=(_periods(mine), _periods(other)),
     )
 

@@ -50,7 +50,8 @@ _EMPTY = frozenset(
 _AUXILIARY = frozenset({"貰う", "頂く"})
 #: Stands before what is denied, however it is written.
 DENIED = "不"
-_NEGATIVE_PREFIXES = frozenset({"不", "非", "未", "無", "否"})
+#: What stands before a word and denies it: 不許可, 非該当.
+NEGATIVE_PREFIXES = frozenset({"不", "非", "未", "無", "否"})
 #: What denies the word before it: 登録しない, 登録せず, 来庁なし, 登録不可.
 DENYING = frozenset({"ない", "ず", "ぬ", "なし", "無し", "無い", "不能", "不可"})
 #: Particles between a word and what denies it: 変更ではない, 来庁がない, 申告のない.
@@ -69,7 +70,7 @@ def content_words(units: Sequence[Unit]) -> tuple[str, ...]:
 def _words(units: Sequence[Unit]) -> Iterator[str]:
     negative = ""
     for position, unit in enumerate(units):
-        if unit.surface in _NEGATIVE_PREFIXES and position + 1 < len(units):
+        if unit.surface in NEGATIVE_PREFIXES and position + 1 < len(units):
             negative = unit.surface
             continue
         if not unit.is_content or unit.detail == "数詞" or unit.normal in _EMPTY:
@@ -97,7 +98,7 @@ def units_of(units: Sequence[Unit], *, question: bool = False) -> frozenset[str]
         if not unit.is_content or unit.kind == "接頭辞" or unit.normal in _EMPTY:
             continue
         before = units[position - 1].surface if position else ""
-        if before in _NEGATIVE_PREFIXES:
+        if before in NEGATIVE_PREFIXES:
             found |= {before + unit.surface, DENIED + unit.surface, DENIED + unit.base}
         elif not question and _is_denied(units, position):
             found.add(DENIED + unit.base)

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fitgap.labels.clauses import Reading
-from fitgap.labels.content import BEFORE_DENIAL, DENYING, content_words, is_no_denial, units_of
+from fitgap.labels.content import (
+    BEFORE_DENIAL,
+    DENYING,
+    NEGATIVE_PREFIXES,
+    content_words,
+    is_no_denial,
+    units_of,
+)
 from fitgap.labels.morphemes import Unit, morphemes
 from fitgap.labels.spotting import Spot, Spotter
 from fitgap.labels.tidying import amounts
@@ -36,7 +43,6 @@ UNKNOWN_WEIGHT = 0.5
 #: What 〜してもらう means besides the verb.
 ASKED = Meaning("request", 0.7)
 _NEGATIONS = DENYING | {"ん"}
-_NEGATIVE_PREFIXES = frozenset({"不", "非", "未", "無", "否"})
 _AUXILIARIES = frozenset(
     {
         "貰う",
@@ -107,7 +113,7 @@ def asks(text: str) -> bool:
 
 
 def _has_negative_prefix(spots: Sequence[Spot], position: int) -> bool:
-    return position > 0 and spots[position - 1].last.surface in _NEGATIVE_PREFIXES
+    return position > 0 and spots[position - 1].last.surface in NEGATIVE_PREFIXES
 
 
 def _is_silent(spot: Spot) -> bool:

@@ -90,12 +90,12 @@ class PartWeights:
             other: the same of other parts, summed up.
             whole: the same of what they may be parts of.
         """
-        own = unit(part)
+        own, others, all_ = unit(part), unit(other), unit(whole)
         odds: Table = (
-            ((own @ self.whole) * unit(whole)).sum(axis=-1)
-            + ((own @ self.other) * unit(other)).sum(axis=-1)
+            ((own @ self.whole) * all_).sum(axis=-1)
+            + ((own @ self.other) * others).sum(axis=-1)
             + own @ self.part
-            + likenesses(part, other, whole) @ self.likeness
+            + likenesses(own, others, all_, unit(part + other)) @ self.likeness
             + np.float32(self.bias)
         )
         return odds
@@ -123,17 +123,16 @@ def read_parts(content: bytes) -> PartWeights:
         )
 
 
-def likenesses(part: Table, other: Table, whole: Table) -> Table:
+def likenesses(part: Table, other: Table, whole: Table, both: Table) -> Table:
     """Return the likeness of a name, of other parts and of both to a whole, and of the two.
 
     Args:
-        part: vectors, ``[…][dimension]``.
-        other: the same of other parts, summed up.
+        part: vectors at length one, ``[…][dimension]``.
+        other: the same of other parts.
         whole: the same of what they may be parts of.
+        both: the same of the name and the other parts together.
     """
-    own, others, all_ = unit(part), unit(other), unit(whole)
-    both = unit(part + other)
-    pairs = ((own, all_), (others, all_), (both, all_), (own, others))
+    pairs = ((part, whole), (other, whole), (both, whole), (part, other))
     found: Table = np.stack([(left * right).sum(axis=-1) for left, right in pairs], axis=-1)
     return found
 

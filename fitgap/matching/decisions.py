@@ -74,7 +74,7 @@ def _is_check_for(grouping: Grouping, group: Group, side: int, index: int) -> bo
 
 def _is_near(grouping: Grouping, side: int, index: int, other: int) -> bool:
     """Say whether two names of one side are near to each other."""
-    table = (grouping.evidence.nearness.left, grouping.evidence.nearness.right)[side]
+    table = grouping.evidence.nearness.side(side)
     return float(unit(table[index]) @ unit(table[other])) >= QUESTION_NEAR
 
 

@@ -91,9 +91,14 @@ def features(
     ]
 
 
+def odds(found: Sequence[float]) -> float:
+    """Return the log of the odds that the step belongs to the group, given its features."""
+    return sum(w * f for w, f in zip(JOINT_WEIGHTS.values(), found, strict=True))
+
+
 def probability(found: Sequence[float]) -> float:
     """Return how likely the step belongs to the group, given its features."""
-    return chance_of(sum(w * f for w, f in zip(JOINT_WEIGHTS.values(), found, strict=True)))
+    return chance_of(odds(found))
 
 
 def _by_vectors(
@@ -103,9 +108,9 @@ def _by_vectors(
     parts = evidence.lexicon.parts
     if parts is None:
         return 0.0
-    tables = evidence.nearness.left, evidence.nearness.right
-    own, other = (tables[n][[*members[n]]].sum(axis=0) for n in (side, 1 - side))
-    return float(parts.odds(tables[side][step], own, other))
+    near = evidence.nearness
+    own, other = (near.side(n)[[*members[n]]].sum(axis=0) for n in (side, 1 - side))
+    return float(parts.odds(near.side(side)[step], own, other))
 
 
 def _performing(

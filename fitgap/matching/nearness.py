@@ -28,6 +28,10 @@ class Nearness:
     left: Table  #: [item][dimension], 0 for a name that says nothing
     right: Table
 
+    def side(self, number: int) -> Table:
+        """Return the vectors of one side, 0 or 1."""
+        return self.right if number else self.left
+
     def turned(self) -> Nearness:
         """Return the same with the two sides exchanged."""
         return Nearness(self.right, self.left)

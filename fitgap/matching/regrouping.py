@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from fitgap.matching.attachment import attachment
-from fitgap.matching.joining import Knowledge, features, probability
+from fitgap.matching.joining import Knowledge, features, odds
 from fitgap.matching.scoring import log_odds_of
 from fitgap.outline.items import ItemKind, Outline
 
@@ -50,8 +50,7 @@ def _beside(known: Knowledge, pairs: Sequence[_Pair], side: int) -> Iterator[tup
                 evidence.lexicon,
             )
             members = [near[0]], [near[1]]
-            chance = probability(features(known, names, side, item.index, members, rivals))
-            yield pair, log_odds_of(chance) - own
+            yield pair, odds(features(known, names, side, item.index, members, rivals)) - own
 
 
 def _neighbours(outline: Outline, item: int, owner: Mapping[int, _Pair]) -> Iterator[_Pair]:

@@ -129,7 +129,7 @@ def test_what_is_learned_puts_names_of_one_work_together() -> None:
         patch.setattr(vectors, "STRETCH", 4)
         patch.setattr(vectors, "LEAST_SEEN", 1)
         patch.setattr(vectors, "RATE", 0.05)
-        patch.setattr(vectors, "ROUNDS", 40)
+        patch.setattr(vectors, "ROUNDS", 80)
         pieces, learned = vectors.learn(lines)
     made = vectors_of(pieces, learned.vectors * np.exp(learned.weights)[:, None])
     mine = unit(made.sums([(f"a{n}",) for n in range(40)]))
