@@ -14,8 +14,8 @@ from pathlib import Path
 
 from benchmarks.bench_fitgap.compact import read_compact_flow
 from fitgap.labels.tidying import is_japanese
-from wfa.model import Deadline, Flow, Node
-from wfa.model.kinds import PeriodUnit, TriggerKind
+from wfa.model import Deadline, Flow, Node, Work
+from wfa.model.kinds import Method, NodeKind, PeriodUnit, TriggerKind
 from wfa.reading import read_flow
 from wfa.table.importing import import_workbook
 from wfa.table.workbook import flow_workbook
@@ -31,6 +31,13 @@ _UNITS = {
     "W": PeriodUnit.WEEK,
     "M": PeriodUnit.MONTH,
     "Y": PeriodUnit.YEAR,
+}
+
+_METHODS = {
+    NodeKind.MANUAL_TASK: Method.MANUAL,
+    NodeKind.USER_TASK: Method.TERMINAL,
+    NodeKind.SERVICE_TASK: Method.AUTOMATIC,
+    NodeKind.BUSINESS_RULE_TASK: Method.AUTOMATIC,
 }
 
 #: An aligned group: ids of the standard, ids of the current flow.
@@ -88,9 +95,19 @@ def _flow(path: Path, form: str, lines: Sequence[str], prefix: str) -> Flow:
 
 
 def _through_workbook(flow: Flow) -> Flow:
-    """Return the flow as it comes back from a workbook, which writes periods beside timers."""
-    nodes = tuple(replace(node, deadlines=_deadlines(node)) for node in flow.nodes)
+    """Return the flow as it comes back from a workbook.
+
+    That has no types of tasks but a column of 実施方法, and periods beside timers.
+    """
+    nodes = tuple(
+        replace(node, deadlines=_deadlines(node), work=_work(node)) for node in flow.nodes
+    )
     return import_workbook(flow_workbook(replace(flow, nodes=nodes)), name=flow.name)
+
+
+def _work(node: Node) -> Work | None:
+    method = _METHODS.get(node.kind)
+    return node.work or (Work(work_no=node.id, method=method) if method else None)
 
 
 def _deadlines(node: Node) -> tuple[Deadline, ...]:
