@@ -32,9 +32,30 @@ RIDGE = 0.2
 LACKING_SHARE = 1 / LEXICONS
 #: Features that may only speak against belonging together; all others only for it.
 _AGAINST = frozenset(
-    {"said", "single", "dealing", "rival", "rival name", "several members", "between"}
+    {
+        "said",
+        "single",
+        "dealing",
+        "rival",
+        "rival name",
+        "several members",
+        "between",
+        "other check",
+        "other work",
+    }
 )
-_FREE = frozenset({"bias"})
+_FREE = frozenset(
+    {
+        "wait",
+        "beside an event",
+        "for an event",
+        "decision",
+        "both decisions",
+        "shared",
+        "another way",
+        "bias",
+    }
+)
 #: What the decision is judged by: a step that joins is neither added nor missing.
 JUDGED = ("split", "merged", "added", "missing")
 LEVELS = (0.35, 0.4, 0.45, 0.5, 0.55)

@@ -16,7 +16,7 @@ def has_own_habit(step: Label, others: Iterable[Label]) -> bool:
     """Say whether a step is one of the habits that the other labels do not speak of."""
     own = habits_of(step)
     return bool(own) and not own <= frozenset[int]().union(
-        *(spoken_habits(each.text) for each in others)
+        *(told_habits(each.text) for each in others)
     )
 
 
@@ -44,3 +44,16 @@ def spoken_habits(text: str) -> frozenset[int]:
         for number, habit in enumerate(load_habits())
         if any(word in text for word in habit.words)
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def told_habits(text: str) -> frozenset[int]:
+    """Return the numbers of the habits that a name tells, in its own words or in others.
+
+    台帳に登録する tells that something is written into a book.
+    """
+    return spoken_habits(text) | {
+        number
+        for number, habit in enumerate(load_habits())
+        if any(word in text for word in habit.told)
+    }

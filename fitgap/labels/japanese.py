@@ -64,6 +64,8 @@ _AUXILIARIES = frozenset(
 _AND = frozenset({"と", "及び", "および", "並びに", "や"})
 #: 認定するかどうか決める is 認定の可否を決める.
 _WHETHER = re.compile(r"(?:する)?か(?:どうか|否か)を?")
+#: What stands between things or acts that are named side by side.
+_BESIDE = _AND | {"、", "か", "ながら", "つつ", "又は", "または"}
 _PAUSES = frozenset({"、", ",", "・", "/", "(", ")", "「", "」", "→", "～", "~", ":", "。", ";"})
 
 
@@ -84,7 +86,10 @@ def japanese_label(
     question = question or asks(text)
     spots = list(spotter.spots(morphemes(_WHETHER.sub(r"の可否を", text))))
     reading = Reading()
+    beside: list[list[Word]] = [[]]
     for position, spot in enumerate(spots):
+        if spot.last.surface in _BESIDE:
+            beside.append([])
         if spot.is_function or _is_silent(spot) or _counts(spots, position):
             continue
         whole = (spot,) if thing else _parts(spot, spots[position + 1 :], spotter, lexicon)
@@ -92,6 +97,8 @@ def japanese_label(
             word = _word(part, spots, position, lexicon, thing=thing)
             if word is not None and question and not _has_negative_prefix(spots, position):
                 word = replace(word, negative=False)
+            if word is not None:
+                beside[-1].append(word)
             if word is not None and word.act:
                 reading.close(_instead_of_light(reading, word, spots[:position], lexicon))
             elif word is not None:
@@ -100,6 +107,7 @@ def japanese_label(
     return Label(
         text=text,
         clauses=tuple(reading.clauses),
+        conjuncts=tuple(tuple(each) for each in beside if each),
         content=content_words(units),
         units=units_of(units, question=question),
         numbers=amounts(text),

@@ -16,9 +16,9 @@ _NUMBERING = re.compile(
 )
 _AMOUNT = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:営業日|開庁日|日|週間|週|か月|カ月|ヶ月|ケ月|箇月|月|年度|年|時間|時|分|歳|才|円|万円|"
-    r"千円|億円|％|%|パーセント|割|回|名|人|件|世帯|戸|棟|台|頭|匹|本|枚|部|通|冊|個|袋|点|級|種|号|階|倍|"
-    r"万?(?:平方メートル|平米|㎡|m2)|ヘクタール|アール|ha|キロ(?:メートル|グラム)?|メートル|センチ|トン|リットル|"
-    r"立方メートル|km|kg|m|t|days?|weeks?|months?|years?|hours?|h|Tage?n?|Wochen?|Monate?|Stunden?|"
+    r"千円|億円|親等|％|%|パーセント|割|回|名|人|件|世帯|戸|棟|台|頭|匹|本|枚|部|通|冊|個|袋|点|級|種|号|階|倍|"
+    r"万?(?:平方メートル|平米|㎡|m2)|ヘクタール|アール|ha|キロ(?:メートル|グラム)?|メートル|センチ|ミリ|トン|リットル|"
+    r"立方メートル|km|kg|mm|cm|m|t|days?|weeks?|months?|years?|hours?|h|Tage?n?|Wochen?|Monate?|Stunden?|"
     r"dagen|weken|maanden|jaar|uur|euros?|personen|persons?|people|vehicles?|percent|Prozent|procent|"
     r"met(?:er|re)s?|kilometers?|vierkante meter|Quadratmeter|square met(?:er|re)s?)"
     r"(?![a-z])",
@@ -26,7 +26,7 @@ _AMOUNT = re.compile(
 )
 _KANJI_NUMBER = str.maketrans("〇一二三四五六七八九", "0123456789")
 _KANJI_AMOUNT = re.compile(
-    r"[〇一二三四五六七八九十]+(?=日|週|か月|カ月|ヶ月|月|年|時間|歳|割|万円|アール|ヘクタール|キロ|平方|メートル)"
+    r"[〇一二三四五六七八九十]+(?=日|週|か月|カ月|ヶ月|月|年|時間|歳|割|万円|戸|親等|者以|アール|ヘクタール|キロ|平方|メートル)"
 )
 
 

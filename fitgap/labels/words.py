@@ -10,7 +10,9 @@ from functools import cached_property
 from fitgap.lexicon import Meaning
 
 #: What a refusal is called without a word that denies.
-_REFUSED = re.compile(r"却下|棄却|否決|対象外|適用外|(?:[ぁ-ん]|^)断る|お断り")
+_REFUSED = re.compile(
+    r"却下|棄却|否決|見送[るりっ]|(?:を|取り)やめ|対象外|適用外|(?:[ぁ-ん]|^)断る|お断り"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Label:
 
     text: str  #: as drawn, whitespace and numbering gone, full and half width unified
     clauses: tuple[Clause, ...] = ()
+    #: What is named side by side, words of each: 等級 and 種類 of 障害の等級と保険の種類を見る.
+    conjuncts: tuple[tuple[Word, ...], ...] = ()
     #: Content words as written (base forms, no grammar): for naming differences only.
     content: tuple[str, ...] = ()
     #: Every unit a compound is made of, for opposites and outcomes; negated ones with 不, 非 ….

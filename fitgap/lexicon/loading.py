@@ -73,13 +73,19 @@ class Habit:
     words: tuple[str, ...]
     unless: tuple[str, ...]  #: with these words it is something else: 決裁印を押す
     again: bool  #: it does again what was done: 転記, 二重入力, 別職員の照合
+    told: tuple[str, ...]  #: these words say in another name that it is done: 台帳に登録する
 
 
 @cache
 def load_habits() -> tuple[Habit, ...]:
     """Return the habits that are work of their own."""
     return tuple(
-        Habit(tuple(row["words"].split()), tuple(row["unless"].split()), row["again"] == "yes")
+        Habit(
+            words=tuple(row["words"].split()),
+            unless=tuple(row["unless"].split()),
+            again=row["again"] == "yes",
+            told=tuple(row["told"].split()),
+        )
         for row in _rows("singles.csv")
         if row["again"] != "recording"
     )

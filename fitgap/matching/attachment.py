@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fitgap.labels.habits import has_own_habit
 from fitgap.labels.likeness import WordLikeness, covered
@@ -20,7 +21,15 @@ LITERAL = 3
 #: parts are what somebody does for himself.
 DEALINGS = frozenset({"ask", "consult", "interview", "money", "receive", "tell"})
 #: Acts of asking for what somebody knows; the family of getting something.
-_ASKING, _ARRIVING = frozenset({"query", "hear", "consult"}), "receive"
+_ASKING, _ARRIVING = (
+    frozenset({"query", "hear", "consult", "request", "demand", "ask_correction"}),
+    "receive",
+)
+#: A verb in the past before a noun, at the beginning: 聞いた口座; what a verb begins with.
+_DONE = re.compile(r".{1,6}?[ただ](?=[\u3400-\u9fffァ-ヶ])")
+_STEM = re.compile(r"[\u3400-\u9fff]+")
+#: Behind an act of asking: it was done, 直してもらう.
+_OBTAINED = re.compile(r"(?:もら|貰|いただ|頂)[いうえおっ]?|聞|伺")
 #: How fully a word must mean that.
 MEANT = 0.6
 #: Likeness of acts where one name has none.
@@ -37,10 +46,14 @@ class Attachment:
     clause: float  #: of several things done on the other side, it is one that the group is not
     several: bool  #: the other side does several things at all
     open: float  #: of these, how little the group says of the one it says least of
-    answer: bool  #: it receives the answer to what the group asks
+    conjunct: float  #: the same of what the other side names side by side
+    open_conjunct: float  #: of that, how little the group says of what it says least of
+    answer: bool  #: it receives what the group asks for, and the other side has got it too
     likeness: float  #: its name is like the other side's
     said: float  #: what the group says of the other side without it
     single: bool  #: it is a habit that stands alone: 押印, 転記, 起案
+    shared: float  #: so much of one is said by the other too, it or the group
+    prepares: bool  #: the group goes on with what it did: 口座を聞く, 聞いた口座に払う
     dealing: bool  #: it deals with somebody: 知らせる, 意見を聞く
 
 
@@ -72,10 +85,16 @@ def attachment(
         clause=max((_own_clause(step, own, label, likeness) for label in other), default=0.0),
         several=any(len(label.clauses) > 1 for label in other),
         open=max((_unsaid_clause(own, label, likeness) for label in other), default=0.0),
-        answer=receives(step, lexicon) and any(_asks(label, lexicon) for label in own),
+        conjunct=max((_own_conjunct(step, own, label, likeness) for label in other), default=0.0),
+        open_conjunct=max((_unsaid_conjunct(own, label, likeness) for label in other), default=0.0),
+        answer=receives(step, lexicon)
+        and any(_asks(label, lexicon) for label in own)
+        and not all(_only_asks(label, lexicon) for label in other),
         likeness=(covered(step.words, asked, likeness) + covered(asked, step.words, likeness)) / 2,
         said=covered(asked, said, likeness),
         single=has_own_habit(step, other),
+        shared=max(_literally(step.words, said, likeness), _literally(said, step.words, likeness)),
+        prepares=any(_goes_on_with(label, step) for label in own),
         dealing=_deals(step, lexicon),
     )
 
@@ -96,6 +115,15 @@ def _act_likeness(others: Iterable[Label], step: Label, likeness: WordLikeness) 
     """Return how alike the acts are, ``UNSAID`` where one side has none."""
     theirs = [act for label in others for act in label.acts]
     return max((likeness(a, b) for a in step.acts for b in theirs), default=UNSAID)
+
+
+def _goes_on_with(label: Label, earlier: Label) -> bool:
+    """Say whether a label begins with what an earlier step did: 分ける, 分けた時間に…."""
+    done = _DONE.match(label.text)
+    if done is None:
+        return False
+    stems = (_STEM.match(act.text) for act in earlier.acts)
+    return any(stem is not None and done[0].startswith(stem[0]) for stem in stems)
 
 
 def _deals(label: Label, lexicon: Lexicon) -> bool:
@@ -119,15 +147,32 @@ def _literally(asked: Sequence[Word], said: Sequence[Word], likeness: WordLikene
 
 def _unsaid_clause(own: Sequence[Label], other: Label, likeness: WordLikeness) -> float:
     """Return how little the group says of one of several things done."""
-    if len(other.clauses) < 2:
+    return _least_said(own, [clause.words for clause in other.clauses], likeness)
+
+
+def _unsaid_conjunct(own: Sequence[Label], other: Label, likeness: WordLikeness) -> float:
+    """Return how little the group says of one of what is named side by side."""
+    return _least_said(own, other.conjuncts, likeness)
+
+
+def _least_said(
+    own: Sequence[Label], asked: Sequence[Sequence[Word]], likeness: WordLikeness
+) -> float:
+    if len(asked) < 2:
         return 0.0
     said = [word for label in own for word in label.words]
-    return max(1.0 - covered(clause.words, said, likeness) for clause in other.clauses)
+    return max(1.0 - covered(words, said, likeness) for words in asked)
 
 
 def _asks(label: Label, lexicon: Lexicon) -> bool:
     """Say whether somebody is asked for what he knows: 照会する, 聞く."""
     return any(m.concept in _ASKING for act in label.acts for m in _meant(act, lexicon))
+
+
+def _only_asks(label: Label, lexicon: Lexicon) -> bool:
+    """Say whether something is asked for at last, and nothing tells that it was got."""
+    last = replace(label, clauses=label.clauses[-1:])
+    return _asks(last, lexicon) and not _OBTAINED.search(label.text)
 
 
 def receives(label: Label, lexicon: Lexicon) -> bool:
@@ -147,13 +192,24 @@ def _meant(act: Word, lexicon: Lexicon) -> Iterator[Meaning]:
 
 def _own_clause(step: Label, own: Sequence[Label], other: Label, likeness: WordLikeness) -> float:
     """Return how much better a step says one of several things done than the group does."""
-    if len(other.clauses) < 2:
+    return _better_said(step, own, [clause.words for clause in other.clauses], likeness)
+
+
+def _own_conjunct(step: Label, own: Sequence[Label], other: Label, likeness: WordLikeness) -> float:
+    """Return how much better a step says one of what is named side by side than the group does."""
+    return _better_said(step, own, other.conjuncts, likeness)
+
+
+def _better_said(
+    step: Label, own: Sequence[Label], asked: Sequence[Sequence[Word]], likeness: WordLikeness
+) -> float:
+    if len(asked) < 2:
         return 0.0
     said = [
         (
-            covered(clause.words, step.words, likeness),
-            max(covered(clause.words, label.words, likeness) for label in own),
+            covered(words, step.words, likeness),
+            max(covered(words, label.words, likeness) for label in own),
         )
-        for clause in other.clauses
+        for words in asked
     ]
     return max(mine - theirs if mine >= LEAST_OF_CLAUSE else 0.0 for mine, theirs in said)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from fitgap.labels.habits import habits_of, spoken_habits
+from fitgap.labels.habits import habits_of, spoken_habits, told_habits
 from fitgap.labels.likeness import WordLikeness
 from fitgap.labels.words import Label
 from fitgap.lexicon import Lexicon, load_answers, load_habits, load_recordings
@@ -29,6 +29,8 @@ NEIGHBOUR_WEIGHTS = (1.0, 0.6, 0.3)
 #: Documents where one of the steps has none drawn.
 UNDRAWN = 0.5
 
+#: From this likeness of things on, two steps record the same.
+SAME_RECORDED = 0.4
 #: Acts that write down what is known already.
 _RECORDS = frozenset({"enter", "write", "transcribe", "tally", "file"})
 
@@ -93,12 +95,15 @@ class Evidence:
 
     @cached_property
     def repetitions(self) -> Matrix:
-        """1 where one of two items does again what was done (転記) and the other does not."""
-        mine, other = (
-            np.array([_repeats(item) for item in side.items], dtype=bool)
-            for side in (self.left, self.right)
-        )
-        table: Matrix = (mine[:, None] != other[None, :]).astype(np.float64)
+        """1 where one of two items does again what was done (転記) and the other does not.
+
+        What is recorded may be recorded in another book, if it is the same that is recorded.
+        """
+        sides = self.left, self.right
+        mine, other = (np.array([_repeats(i) for i in side.items], dtype=bool) for side in sides)
+        kept = [np.array([_records(i) for i in side.items], dtype=bool) for side in sides]
+        both = np.outer(*kept) & (self.wording.things >= SAME_RECORDED)
+        table: Matrix = ((mine[:, None] != other[None, :]) & ~both).astype(np.float64)
         return table
 
     @cached_property
@@ -237,7 +242,7 @@ def _habits(side: Outline) -> Matrix:
 
 def _spoken(side: Outline) -> Matrix:
     """Return which habits the name of each item speaks of, ``[item][habit]``."""
-    return _marked([spoken_habits(item.label.text) for item in side.items])
+    return _marked([told_habits(item.label.text) for item in side.items])
 
 
 def _marked(numbers: Sequence[frozenset[int]]) -> Matrix:
@@ -251,8 +256,12 @@ def _repeats(item: Item) -> bool:
     text = item.label.text
     if any(load_habits()[number].again for number in spoken_habits(text)):
         return True
+    return _records(item) and any(word in text for word in load_recordings())
+
+
+def _records(item: Item) -> bool:
     acts = {meaning.concept for act in item.label.acts for meaning in act.meanings}
-    return bool(acts & _RECORDS) and any(word in text for word in load_recordings())
+    return bool(acts & _RECORDS)
 
 
 def _documents(evidence: Evidence) -> Matrix:

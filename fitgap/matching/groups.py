@@ -5,32 +5,29 @@ Only people put several of both sides into one group: where a border cannot be f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from fitgap.labels.habits import has_own_habit
-from fitgap.labels.likeness import exclusion
 from fitgap.labels.words import Label
 from fitgap.matching.attachment import Attachment, attachment
 from fitgap.matching.confirmed import Decided
-from fitgap.matching.joining import Knowledge, features, probability
-from fitgap.outline.items import ItemKind, Outline
+from fitgap.matching.joining import Knowledge, features, is_alternative, probability
+from fitgap.outline.items import ItemKind
 
 #: From this chance on, a step becomes part of a neighbouring group.
 LIKELY = 0.4
 #: From this one on, it does so before it is looked for a counterpart of its own.
 SURE = 0.55
-#: The same work drawn twice, for two ways of arrival: so alike must the labels be.
-ALTERNATIVE_LIKENESS = 0.7
-#: Opposites that strong (全部, 部分) make two kinds of work; 窓口 and 郵送 are ways to the same.
-OTHER_WORK = 0.7
 #: From this share of equal names on, the current flow is a copy of the standard that was changed:
 #: there, other words are meant as a change.
 COPY_SHARE = 0.6
 #: Parts so usual that they always belong to the whole: 開封 and 受付, 封入 and 発送.
 CERTAIN_PART = 0.7
-_GROWING = frozenset({ItemKind.STEP, ItemKind.WAIT})
+GROWING = frozenset({ItemKind.STEP, ItemKind.WAIT})
+#: What may be one with the decision behind it.
+_ASKING = frozenset({ItemKind.STEP, ItemKind.DECISION})
 #: What a group may grow over, and how many items of it at most.
 _PASSED = frozenset({ItemKind.STEP, ItemKind.WAIT, ItemKind.TIMER})
 MOST_BETWEEN = 1
@@ -125,8 +122,6 @@ class Grouping:
                 for index, between in self.near(group, side):
                     score = self._chance(group, side, index, between)
                     yield score, -number, -index, side, index, group
-                for index in self._alternatives(group, side):
-                    yield ALTERNATIVE_LIKENESS, -number, -index, side, index, group
 
     def _chance(self, group: Group, side: int, index: int, between: int) -> float:
         """Return how likely an item belongs to a group.
@@ -168,26 +163,40 @@ class Grouping:
         return self.sides[side].items[index].label
 
     def near(self, group: Group, side: int) -> Iterator[tuple[int, int]]:
-        """Yield free steps before or after the group, with no way around, and what lies between.
+        """Yield the free steps that may belong to a group, and how many lie between.
 
-        Of waits only one behind it that brings the answer to what it asks. Nothing that is done is
-        part of waiting.
+        They stand before or behind it with no way around, or on another way to the same.
         """
         outline = self.sides[side]
         behaviour = outline.behaviour
-        others = self.sides[1 - side].items
-        if not all(outline.items[member].kind in _GROWING for member in group.side(side)):
-            return
-        if all(others[member].kind is ItemKind.WAIT for member in group.side(1 - side)):
+        members = group.side(side)
+        if all(outline.items[member].kind is ItemKind.DECISION for member in members):
+            yield from ((index, 0) for index in self._of_decisions(side, members))
+        if not all(outline.items[member].kind in GROWING for member in members):
             return
         ahead = self._reached(group, side, behaviour.preceding, behaviour.following)
         behind = self._reached(group, side, behaviour.following, behaviour.preceding)
         for index, between in sorted({**ahead, **behind}.items()):
-            kind = outline.items[index].kind
-            if kind is ItemKind.STEP or (
-                kind is ItemKind.WAIT and index in behind and self.fit(group, side, index).answer
-            ):
+            if outline.items[index].kind in GROWING:
                 yield index, between
+        yield from ((index, 0) for index in self._alternatives(group, side))
+
+    def _of_decisions(self, side: int, members: Sequence[int]) -> Iterator[int]:
+        """Yield what may be one decision with those of a group, directly beside it.
+
+        A step before it may find out what it asks, a decision may be asked with it.
+        """
+        behaviour = self.sides[side].behaviour
+        for member in members:
+            before = behaviour.preceding[member]
+            yield from (n for n in before if len(before) == 1 and self._is_free(side, n, _ASKING))
+            for index in behaviour.following[member]:
+                is_next = behaviour.preceding[index] == (member,)
+                if is_next and self._is_free(side, index, {ItemKind.DECISION}):
+                    yield index
+
+    def _is_free(self, side: int, index: int, kinds: Collection[ItemKind]) -> bool:
+        return index in self.free[side] and self.sides[side].items[index].kind in kinds
 
     def _reached(
         self,
@@ -220,34 +229,10 @@ class Grouping:
         return found
 
     def _alternatives(self, group: Group, side: int) -> Iterator[int]:
-        """Yield free steps that are the same work on another way (窓口 and 郵送)."""
+        """Yield free steps on another way to the same: 窓口 and 郵送."""
         outline = self.sides[side]
         members = group.side(side)
-        if outline.items[members[0]].kind not in _GROWING:
-            return
         for index in sorted(self.free[side]):
-            if outline.items[index].kind is not outline.items[members[0]].kind:
-                continue
-            if self._exclusive(outline, index, members) and self._is_like(group, side, index):
+            same_kind = outline.items[index].kind is outline.items[members[0]].kind
+            if same_kind and is_alternative(outline, index, members):
                 yield index
-
-    def _exclusive(self, outline: Outline, index: int, members: list[int]) -> bool:
-        behaviour = outline.behaviour
-        shared = any(set(behaviour.following[index]) & set(behaviour.following[m]) for m in members)
-        return shared and not any(
-            behaviour.is_before(index, member)
-            or behaviour.is_before(member, index)
-            or behaviour.is_parallel(index, member)
-            for member in members
-        )
-
-    def _is_like(self, group: Group, side: int, index: int) -> bool:
-        others = group.side(1 - side)
-        places = [(index, other) if side == 0 else (other, index) for other in others]
-        excluded = max(float(self.evidence.wording.excluded[place]) for place in places)
-        beside = max(
-            exclusion(self.label(side, index), self.label(side, member), self.evidence.lexicon)
-            for member in group.side(side)
-        )
-        alike = max(float(self._known.resemblance[place]) for place in places)
-        return alike >= ALTERNATIVE_LIKENESS and max(excluded, beside) < OTHER_WORK

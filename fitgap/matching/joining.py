@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from fitgap.labels.likeness import exclusion
 from fitgap.matching.attachment import Attachment
+from fitgap.matching.checks import check_features
 from fitgap.matching.evidence import UNDRAWN, Evidence
 from fitgap.matching.joint_weights import JOINT_WEIGHTS
 from fitgap.matching.scoring import chance_of
 from fitgap.matching.wording import Matrix
+from fitgap.outline.items import ItemKind, Outline
 
 #: Where nobody knows whether two steps are done by the same people or in the same way.
 UNKNOWN = 0.5
@@ -66,6 +69,8 @@ def features(
     """
     own, other = members[side], members[1 - side]
     tables = known.from_both_sides[side]
+    outlines = known.evidence.left, known.evidence.right
+    items, others = outlines[side].items, outlines[1 - side].items
     same, hand = _performing(known.evidence, side, step, own)
     return [
         names.part,
@@ -87,6 +92,15 @@ def features(
         float(len(own) > 1),
         float(between),
         _by_vectors(known.evidence, side, step, members),
+        float(items[step].kind is ItemKind.WAIT),
+        float(not any(items[member].is_work for member in own)),
+        float(not any(others[member].is_work for member in other)),
+        *check_features(known.evidence, side, step, members),
+        names.shared,
+        float(names.prepares),
+        names.conjunct,
+        names.open_conjunct,
+        *_on_another_way(known.evidence, side, step, members),
         1.0,
     ]
 
@@ -99,6 +113,37 @@ def odds(found: Sequence[float]) -> float:
 def probability(found: Sequence[float]) -> float:
     """Return how likely the step belongs to the group, given its features."""
     return chance_of(odds(found))
+
+
+def is_alternative(outline: Outline, step: int, members: Sequence[int]) -> bool:
+    """Say whether a step stands on another way to where the members lead."""
+    behaviour = outline.behaviour
+    shared = any(set(behaviour.following[step]) & set(behaviour.following[m]) for m in members)
+    return shared and not any(
+        behaviour.is_before(step, member)
+        or behaviour.is_before(member, step)
+        or behaviour.is_parallel(step, member)
+        for member in members
+    )
+
+
+def _on_another_way(
+    evidence: Evidence, side: int, step: int, members: tuple[Sequence[int], Sequence[int]]
+) -> list[float]:
+    """Return whether the step is another way to the same, and does another kind of work there.
+
+    Strong opposites (全部, 部分) make two kinds of work; 窓口 and 郵送 are ways to the same.
+    """
+    outlines = evidence.left, evidence.right
+    if not is_alternative(outlines[side], step, members[side]):
+        return [0.0, 0.0]
+    excluded = evidence.wording.excluded if side == 0 else evidence.wording.excluded.T
+    items = outlines[side].items
+    beside = (
+        exclusion(items[step].label, items[member].label, evidence.lexicon)
+        for member in members[side]
+    )
+    return [1.0, max(float(excluded[step, members[1 - side]].max()), *beside)]
 
 
 def _by_vectors(

@@ -6,7 +6,7 @@ So little likeness is enough there that would say nothing elsewhere. ``placing``
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -16,14 +16,11 @@ from fitgap.matching.groups import Group
 from fitgap.matching.places import Places
 from fitgap.matching.placing import LEAST, Placing
 from fitgap.matching.wording import Matrix
-from fitgap.outline.items import Item, ItemKind, Outline
 
 #: The chance of a pair that a person or the matcher has ruled out.
 IMPOSSIBLE = -1.0
 #: Opposites that strong are no counterpart at all.
 MOST_EXCLUDED = 0.5
-#: Of a decision, so many of the ways in and of the ways out must lead to what corresponds.
-LEAST_WAYS = 0.5
 
 _Pairs = list[tuple[int, int]]
 #: Items of both sides that correspond.
@@ -68,43 +65,4 @@ def gains(evidence: Evidence, chances: Matrix, known: Sequence[_Known]) -> Matri
             another = evidence.wording.excluded[place] >= MOST_EXCLUDED
             if possible and not another and not evidence.repetitions[place]:
                 table[place] = placing.chance(mine, other, float(chances[place])) - LEAST
-    return np.maximum(table, np.where(chances >= 0, _decisions(evidence, *numbers), 0.0))
-
-
-def _decisions(evidence: Evidence, left: Mapping[int, int], right: Mapping[int, int]) -> Matrix:
-    """Return how well the places of free decisions correspond, 0 where they do not."""
-    table = np.zeros(evidence.fit.shape)
-    for mine in evidence.left.of_kind(ItemKind.DECISION):
-        for other in evidence.right.of_kind(ItemKind.DECISION):
-            if mine.index in left or other.index in right:
-                continue
-            ways_in = _shared(
-                _numbered(_before(evidence.left, mine), left),
-                _numbered(_before(evidence.right, other), right),
-            )
-            ways_out = _shared(
-                _numbered(_after(evidence.left, mine), left),
-                _numbered(_after(evidence.right, other), right),
-            )
-            if min(ways_in, ways_out) >= LEAST_WAYS:
-                table[mine.index, other.index] = (ways_in + ways_out) / 2
-    return table
-
-
-def _before(outline: Outline, item: Item) -> tuple[int, ...]:
-    return outline.behaviour.preceding[item.index]
-
-
-def _after(outline: Outline, item: Item) -> tuple[int, ...]:
-    behaviour = outline.behaviour
-    return (*behaviour.following[item.index], *behaviour.returning[item.index])
-
-
-def _numbered(items: Iterable[int], numbers: Mapping[int, int]) -> list[int]:
-    """Return the correspondences of some items, -1 for each that has none."""
-    return [numbers.get(item, -1) for item in dict.fromkeys(items)]
-
-
-def _shared(mine: Sequence[int], other: Sequence[int]) -> float:
-    both = {number for number in mine if number >= 0} & set(other)
-    return len(both) / max(len(mine), len(other), 1)
+    return np.maximum(table, 0.0)

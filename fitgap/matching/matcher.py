@@ -12,7 +12,6 @@ from fitgap.lexicon import Lexicon
 from fitgap.matching.anchors import anchors
 from fitgap.matching.assignment import best_pairs
 from fitgap.matching.confirmed import Confirmation, Decided, Pairs, decide
-from fitgap.matching.decisions import join_checks, join_decisions
 from fitgap.matching.evidence import Evidence, gather_evidence
 from fitgap.matching.groups import LIKELY, SURE, Group, Grouping
 from fitgap.matching.joining import Knowledge
@@ -149,9 +148,6 @@ def _grouped(
     grouping.join_from(SURE)
     grouping.add(leftover_pairs(evidence, chances, grouping.all()))
     join_starts(grouping)
-    if not grouping.is_copy:
-        join_checks(grouping)
-        join_decisions(grouping)
     grouping.join_from(LIKELY)
     return grouping.all()
 

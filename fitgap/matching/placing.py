@@ -19,7 +19,7 @@ from fitgap.outline.items import Item, ItemKind
 #: Log odds below which words say nothing more.
 WORST_ODDS = -6.0
 #: Least chance of a pair.
-LEAST = 0.3
+LEAST = 0.5
 #: Where both say what is done in known words, less likeness than this is not the same act.
 OTHER_ACT = 0.15
 
@@ -28,23 +28,24 @@ _ONCE = frozenset({ItemKind.START, ItemKind.TIMER, ItemKind.WAIT})
 
 #: Feature and its weight, in the order of ``Placing.features``. The sum is the log of the odds.
 WEIGHTS: dict[str, float] = {
-    "chance": 1.08,
-    "alone in one place": 1.32,
-    "among several in one place": 0.26,
-    "same turn in one place": 0.47,
-    "alone in half a place": 0.85,
-    "only one": 1.11,
-    "order": 1.68,
-    "things": 1.41,
-    "performers": 1.04,
-    "documents": 0.01,
-    "other act": -1.16,
-    "unknown act": -0.27,
-    "habit": -1.30,
-    "decision": 1.23,
-    "end or start": 0.32,
-    "wait": -0.33,
-    "bias": 0.75,
+    "chance": 0.92,
+    "alone in one place": 1.76,
+    "among several in one place": 0.47,
+    "same turn in one place": 0.07,
+    "alone in half a place": 0.70,
+    "only one": 2.28,
+    "order": 0.90,
+    "things": 0.64,
+    "performers": 1.25,
+    "documents": 1.42,
+    "other act": -1.41,
+    "unknown act": -0.37,
+    "habit": -1.45,
+    "decision": 0.53,
+    "end or start": 0.10,
+    "near": 1.72,
+    "wait": -0.60,
+    "bias": 1.03,
 }
 
 
@@ -86,6 +87,7 @@ class Placing:
                 evidence.habits[place],
                 mine.kind is ItemKind.DECISION,
                 mine.kind in (ItemKind.END, ItemKind.START),
+                evidence.nearness.cosines[place],
                 ItemKind.WAIT in (mine.kind, other.kind),
                 1.0,
             ],

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from fitgap.matching.attachment import attachment
+from fitgap.matching.groups import GROWING
 from fitgap.matching.joining import Knowledge, features, odds
 from fitgap.matching.scoring import log_odds_of
-from fitgap.outline.items import ItemKind, Outline
+from fitgap.outline.items import Outline
 
 #: By so much in log odds an item must rather belong to the pair beside it than to its own.
-MARGIN = 1.0
+MARGIN = 1.5
 #: A pair so likely, in log odds, is never given up.
 SUREST = 5.0
 
@@ -39,7 +40,7 @@ def _beside(known: Knowledge, pairs: Sequence[_Pair], side: int) -> Iterator[tup
         item = outlines[side].items[pair[side]]
         own = log_odds_of(float(known.chances[pair]))
         sure = own > SUREST or evidence.wording.same[pair] > 0
-        if item.kind is not ItemKind.STEP or not item.label.text or sure:
+        if item.kind not in GROWING or not item.label.text or sure:
             continue
         for near in _neighbours(outlines[side], item.index, owner):
             names = attachment(
@@ -58,5 +59,5 @@ def _neighbours(outline: Outline, item: int, owner: Mapping[int, _Pair]) -> Iter
     behaviour = outline.behaviour
     for ways in (behaviour.preceding[item], behaviour.following[item]):
         for beside in ways if len(ways) == 1 else ():
-            if beside in owner and outline.items[beside].kind is ItemKind.STEP:
+            if beside in owner and outline.items[beside].kind in GROWING:
                 yield owner[beside]

@@ -47,6 +47,61 @@ def test_asking_and_getting_the_answer_is_asking_by_telephone() -> None:
     assert (asked, ("学校や園に電話して子どもの様子を聞く",)) in _names(_compared("178"))
 
 
+@pytest.mark.parametrize(
+    ("name", "standard", "current"),
+    [
+        (
+            "251",
+            ["所蔵館から資料を受領する", "借受資料の状態を点検する"],
+            ["届いた本を開けて傷みを見る"],
+        ),
+        (
+            "257",
+            ["設計図の修正を求める", "修正した設計図を受領する"],
+            ["業者に図面を直して持ってきてもらう"],
+        ),
+        (
+            "234",
+            ["基準収入額適用申請書を受け付ける"],
+            ["申請書を受け取る", "記入漏れを書いてもらう"],
+        ),
+    ],
+    ids=["received and looked at", "asked for and got", "what somebody writes is received"],
+)
+def test_what_arrives_may_be_a_part_of_work(
+    name: str, standard: list[str], current: list[str]
+) -> None:
+    assert (tuple(standard), tuple(current)) in _names(_compared(name))
+
+
+def test_a_check_and_the_question_behind_it_are_one_decision() -> None:
+    asked = ("評価の結果を点検する", "評価に誤りがあるか")
+    assert (asked, ("計算に直すところがあるか",)) in _names(_compared("237"))
+
+
+def test_two_questions_at_once_are_both_decisions() -> None:
+    asked = ("町内に所在する団体か", "利用の目的が貸出基準に適合するか")
+    assert (asked, ("町の団体で、用事も貸出しの決まりに合っているか",)) in _names(_compared("320"))
+
+
+def test_the_same_receipt_on_two_ways_is_one_work() -> None:
+    ways = ("持ってきた申込書をその場で預かる", "電子申請の申込みを画面で取り込む")
+    assert (("耐震診断補助の申込みを受け付ける",), ways) in _names(_compared("366"))
+
+
+def test_what_the_next_step_goes_on_with_is_a_part_of_it() -> None:
+    parts = (
+        "平日・深夜・休日の割増しごとに時間を分ける",
+        "分けた時間に単価を掛けて残業代を出す",
+    )
+    assert (("時間外勤務手当の額を算定する",), parts) in _names(_compared("321"))
+
+
+def test_another_thing_that_begins_the_procedure_is_no_start_of_the_group() -> None:
+    groups = _names(_compared("256"))
+    assert (("明渡しの届出があった",), ("退去届が出た",)) in groups
+
+
 def test_a_habit_between_two_parts_stays_out_of_their_group() -> None:
     groups = _names(_compared("123"))
     parts = ("転出証明書を打ち出す", "転出証明書を手渡す")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from fitgap.labels.habits import has_own_habit
 from fitgap.labels.likeness import exclusion
 from fitgap.labels.parsing import shared_parser
 from fitgap.labels.tidying import amounts
@@ -132,3 +133,24 @@ def test_a_refusal_denies_what_it_is_about() -> None:
     assert refused.denies
     assert exclusion(refused, denied, load_lexicon("ja")) < 0.5
     assert exclusion(label("減免を決定する"), denied, load_lexicon("ja")) >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("障害の等級と保険の種類を見る", [{"障害", "等級"}, {"保険", "種類", "見る"}]),
+        ("要旨と資料を付ける", [{"要旨"}, {"資料", "付ける"}]),
+        ("納品書と見比べながら倉庫に積む", [{"納品書"}, {"見比べる"}, {"倉庫", "積む"}]),
+        ("届書を受け付ける", [{"届け書", "受け付ける"}]),
+    ],
+)
+def test_what_is_named_side_by_side_is_taken_apart(name: str, expected: list[set[str]]) -> None:
+    label = shared_parser().label(name)
+    assert [{word.text for word in each} for each in label.conjuncts] == expected
+
+
+def test_registering_in_a_book_tells_that_it_is_written_down() -> None:
+    label = shared_parser().label
+    written = label("届出の中身を使用簿に書き写す")
+    assert has_own_habit(written, [label("届出を受け付ける")])
+    assert not has_own_habit(written, [label("届出の記録を台帳に登録する")])
