@@ -18,8 +18,9 @@ from benchmarks.bench_fitgap.given import compared
 from benchmarks.bench_fitgap.logistic import bounds_of, fit_logistic, print_weights
 from benchmarks.bench_fitgap.pairs import DATA, DEVELOPMENT, ExpectedGap, Pair, read_pairs
 from benchmarks.bench_fitgap.scores import Tally
-from fitgap.gaps.criteria import LIKELY, WEIGHTS
-from fitgap.gaps.questions import matched_questions, question_features, told_by_rule
+from fitgap.gaps.asked import told
+from fitgap.gaps.criteria import LIKELY, WEIGHTS, features
+from fitgap.gaps.questions import matched_questions
 from fitgap.matching.scoring import probability
 
 QUESTIONS = DATA / "rules" / "questions.txt"
@@ -46,16 +47,16 @@ def main() -> None:
     known += _samples(read_questions(), of_pair=False)
     print_weights("WEIGHTS", WEIGHTS, fit(known))
     for of_pair, title in ((True, "pairs"), (False, "questions")):
-        told = Tally()
+        tally = Tally()
         for part in range(PARTS):
             weights = fit([each for n, each in enumerate(known) if n % PARTS != part])
             for each in known[part::PARTS]:
                 if each.of_pair is of_pair:
                     likely = float(probability(np.array(each.features) @ weights)) >= LIKELY
-                    told.right += likely and each.answer
-                    told.wrong += likely and not each.answer
-                    told.overlooked += each.answer and not likely
-        print(f"left out, {title}: F1 {told.f1:.3f} ({told})")
+                    tally.right += likely and each.answer
+                    tally.wrong += likely and not each.answer
+                    tally.overlooked += each.answer and not likely
+        print(f"left out, {title}: F1 {tally.f1:.3f} ({tally})")
 
 
 def read_questions() -> Iterator[Pair]:
@@ -94,8 +95,7 @@ def _samples(pairs: Sequence[Pair] | Iterator[Pair], *, of_pair: bool) -> Iterat
             (gap.standard, gap.current) for gap in pair.gaps if gap.type == "condition_changed"
         }
         for each, mine, other in matched_questions(sides):
-            told = bool(told_by_rule(sides, each, mine, other))
-            found = question_features(sides, each, mine, other, told=told)
+            found = features(sides, each, (mine, other), told(sides, each, mine, other))
             if found is not None:
                 key = frozenset({mine.id}), frozenset({other.id})
                 yield Sample(of_pair, tuple(found), key in changed)

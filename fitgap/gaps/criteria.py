@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from fitgap.gaps.asked import RULES, amounts_of
 from fitgap.gaps.compared import Compared
 from fitgap.labels.likeness import covered
 from fitgap.labels.words import Label
@@ -23,15 +24,24 @@ _OPEN = re.compile(r"結果は|どれか|どうする|どうなった|どう扱|
 
 #: Feature and its weight, in the order of ``features``. The sum is the log of the odds.
 WEIGHTS: dict[str, float] = {
-    "rule": 3.65,
-    "near": -0.91,
-    "near with checks": -1.26,
-    "said": -0.72,
-    "said least": -0.51,
-    "open": -1.38,
-    "amounts": 1.14,
-    "amount on one side": 1.14,
-    "bias": 0.54,
+    "branches": 4.94,
+    "amounts": 2.69,
+    "opposites": 0.64,
+    "outcomes": 0.00,
+    "criterion": 0.72,
+    "further": 0.96,
+    "joined": 1.03,
+    "only": 1.24,
+    "place": 1.71,
+    "aside": 1.11,
+    "near": -0.32,
+    "near with checks": -0.79,
+    "said": 0.00,
+    "said least": -0.92,
+    "open": -1.43,
+    "other amounts": 0.98,
+    "amount on one side": 0.00,
+    "bias": -0.25,
 }
 
 
@@ -44,9 +54,7 @@ def features(
     compared: Compared,
     each: Correspondence,
     questions: tuple[Item, Item],
-    *,
-    rule: bool,
-    amounts: tuple[frozenset[str], frozenset[str]],
+    told: Collection[str],
 ) -> list[float] | None:
     """Return the features in the order of ``WEIGHTS``; None where the vectors know no words.
 
@@ -54,8 +62,7 @@ def features(
         compared: both flows.
         each: the questions with the checks that belong to them.
         questions: of the standard and of the current flow.
-        rule: a rule tells them apart.
-        amounts: that each names.
+        told: the names of the rules of ``asked`` that tell them apart.
     """
     mine, other = (question.label for question in questions)
     near = _near(compared, (mine,), (other,))
@@ -70,8 +77,9 @@ def features(
         covered(mine.words, other.words, compared.likeness),
         covered(other.words, mine.words, compared.likeness),
     )
+    amounts = [amounts_of(question) for question in questions]
     return [
-        float(rule),
+        *(float(name in told) for name in RULES),
         near,
         near if both is None else both,
         max(said),

@@ -54,7 +54,8 @@ _VOICE = re.compile(
 #: What something is brought or sent by. Other languages say all ways so, their lexicons do not.
 _VEHICLES = {
     Route.MAIL: re.compile(
-        r"郵送|はがき|ハガキ|葉書|封書|書留|\b(?:by|per|via) (?:post|mail|de post)\b", re.IGNORECASE
+        r"郵送|はがき|ハガキ|葉書|封書|封筒|書留|\b(?:by|per|via) (?:post|mail|de post)\b",
+        re.IGNORECASE,
     ),
     Route.ONLINE: re.compile(
         r"サイト|ホームページ|アプリ|ウェブ|フォームから|電子メール"

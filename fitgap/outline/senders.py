@@ -10,8 +10,10 @@ from fitgap.labels.tidying import is_japanese
 
 _SENDER = re.compile(
     r"^(.{1,20}?)(?:(?:から|より)(?!の?\d)"
-    r"|が(?=.*(?:連れて|持って|持ち帰|持参|届け|出す|提出(?!され)|申し込む|申し出る|申請する)))"
+    r"|が(?=.*(?:連れて|持って|持ち帰|持参|届け|出す|提出(?!され)|申し込む|申し出る|申請する|に来[たる])))"
 )
+#: The same where what is brought stands first: 申込みを町内会の班長が持ってきた.
+_BRINGER = re.compile(r"を([^をがに、]{2,12})が(?:持って|持ち込|持参|届けに)")
 #: What stands before から and or が and is no sender.
 _NO_SENDER = re.compile(
     r"\d[日月年時分週]|[日前後時中]$|窓口|サイト|ホームページ|アプリ|ウェブ|フォーム|システム|郵便|電話|ポスト"
@@ -21,7 +23,7 @@ _ABOUT = re.compile(r"の|[\u3400-\u9fff]")
 _COMPANY = re.compile(r"(?:業者|会社|企業|法人|組合|団体|事業所|工場|施設|店|社)$")
 _OFFICE = re.compile(
     r"(?:委員|係|担当|課|室|部|局|署|所|院|校|園|会|連|センター|機関|都|道|府|県|国|省|庁|市|町|村|区"
-    r"|士|師|医|員|長|警察|消防|役場|社協|包括|ケアマネ(?:ジャー)?)$"
+    r"|士|師|医|員|長|管理人|警察|消防|役場|社協|包括|ケアマネ(?:ジャー)?)$"
 )
 #: Words for whoever it is about, of whatever sort: a company too.
 _ANYBODY = re.compile(r"(?:申請|届出|請求|申出|申込|相談|依頼|利用|希望)(?:者|人)$|^本人$")
@@ -43,7 +45,7 @@ class SenderKind(StrEnum):
 
 def sender_of(name: str) -> str:
     """Return who sends it, an empty string if the name does not say."""
-    found = _SENDER.match(name)
+    found = _SENDER.match(name) or _BRINGER.search(name)
     return "" if found is None or _NO_SENDER.search(found[1]) else found[1]
 
 

@@ -18,7 +18,7 @@ class TimeKind(StrEnum):
     THIRD = "third of a month"
     BEFORE = "so long before something"
     WEEKDAY = "day of the week"
-    EDGE = "first or last day"
+    EDGE = "first, last or other day of a month, or of a time"
     OFTEN = "how often"
     SEASON = "season"
     LIMIT = "amount that is reached"
@@ -37,6 +37,7 @@ _NAMED: tuple[tuple[TimeKind, str, str], ...] = (
     (TimeKind.THIRD, "first", r"上旬|初旬|初めの旬|月の初めごろ"),
     (TimeKind.THIRD, "second", r"中旬|半ば|なかば"),
     (TimeKind.THIRD, "last", r"下旬"),
+    (TimeKind.MONTH, "of birth", r"誕生月"),
     (TimeKind.SEASON, "spring", r"春(?:休み|季)"),
     (TimeKind.SEASON, "summer", r"夏(?:休み|季|期休)"),
     (TimeKind.SEASON, "winter", r"冬(?:休み|季|期休)|年末|正月"),
@@ -46,7 +47,7 @@ _NAMED: tuple[tuple[TimeKind, str, str], ...] = (
     (TimeKind.SEASON, "snow", r"雪解け"),
     (TimeKind.OFTEN, "daily", r"毎日|毎朝|毎夕"),
     (TimeKind.OFTEN, "weekly", r"毎週|週に?一度|週1回|週に1"),
-    (TimeKind.OFTEN, "every two months", r"隔月|2か月に|偶数月|奇数月"),
+    (TimeKind.OFTEN, "every two months", r"隔月|2か?月に|偶数月|奇数月"),
     (TimeKind.OFTEN, "quarterly", r"四半期|3か月に|3か月ごと"),
     (TimeKind.OFTEN, "twice a year", r"半年"),
     (TimeKind.OFTEN, "monthly", r"毎月|(?<!か)月に一度|月1回|月次"),
@@ -63,6 +64,7 @@ _DAYS = {
     "年": ("か月", 12),
 }
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})月(?!\d)")
+_DAY_OF_MONTH = re.compile(r"(?:毎月|各月|月の)の?(\d{1,2})日")
 _WEEKDAY = re.compile(r"(?:第(\d))?([月火水木金土日])曜")
 _LIMIT = re.compile(
     r"(震度)?(\d+(?:\.\d+)?)(強|弱|(?=以上)|センチ|cm|ミリ|mm|メートル|m|件|人|冊|戸|枚|円|万円|%|割)"
@@ -107,8 +109,7 @@ def _times(text: str) -> Iterator[tuple[TimeKind, str]]:
     elif span is None or not span.date:
         for month in _MONTH.findall(text):
             yield TimeKind.MONTH, month
-    for number, day in _WEEKDAY.findall(text):
-        yield TimeKind.WEEKDAY, f"{number}{day}"
+    yield from _days(text)
     for kind, value, pattern in _PATTERNS:
         if pattern.search(text) and not (before and kind is TimeKind.EDGE):
             yield kind, value
@@ -116,3 +117,11 @@ def _times(text: str) -> Iterator[tuple[TimeKind, str]]:
         if unit == _TENTH:
             amount, unit = f"{float(amount) * 10:g}", "%"
         yield TimeKind.LIMIT, f"{what}{amount}{_UNITS.get(unit, unit)}"
+
+
+def _days(text: str) -> Iterator[tuple[TimeKind, str]]:
+    """Yield the days of the month and of the week that a name speaks of."""
+    for day in _DAY_OF_MONTH.findall(text):
+        yield TimeKind.EDGE, f"day {day}"
+    for number, weekday in _WEEKDAY.findall(text):
+        yield TimeKind.WEEKDAY, f"{number}{weekday}"

@@ -22,6 +22,9 @@ from fitgap.outline.times import TimeKind, differ, times_of
         ("冬休みに入る日になった", TimeKind.SEASON, "winter"),
         ("雪が15cm積もった", TimeKind.LIMIT, "15センチ"),
         ("空きが1割を切った", TimeKind.LIMIT, "10%"),
+        ("毎月20日の抽出の日になった", TimeKind.EDGE, "day 20"),
+        ("受給者の誕生月になる", TimeKind.MONTH, "of birth"),
+        ("2月に1回の開催時期が到来した", TimeKind.OFTEN, "every two months"),
     ],
 )
 def test_a_name_says_when(name: str, kind: TimeKind, value: str) -> None:
