@@ -33,6 +33,10 @@ _PASSED = frozenset({ItemKind.STEP, ItemKind.WAIT, ItemKind.TIMER})
 MOST_BETWEEN = 1
 
 
+#: An item of a side beside the members of both.
+_Place = tuple[int, int, tuple[int, ...], tuple[int, ...]]
+
+
 @dataclass(eq=False)
 class Group:
     """Items of both sides that correspond; ``score`` of the weakest member (1: a plain pair)."""
@@ -62,6 +66,7 @@ class Grouping:
         self._known = known
         self.evidence = evidence
         self.sides = (evidence.left, evidence.right)
+        self._fits: dict[_Place, Attachment] = {}
         settled = {(rows[0], columns[0]): (rows, columns) for rows, columns in decided.groups}
         self._settled = [
             Group([*rows], [*columns]) for pair, (rows, columns) in settled.items() if pair in pairs
@@ -149,14 +154,17 @@ class Grouping:
         )
 
     def fit(self, group: Group, side: int, index: int) -> Attachment:
-        """Weigh an item against a group."""
-        return attachment(
-            self.label(side, index),
-            [self.label(side, member) for member in group.side(side)],
-            [self.label(1 - side, member) for member in group.side(1 - side)],
-            self.evidence.likeness,
-            self.evidence.lexicon,
-        )
+        """Weigh an item against a group; remembered, as groups are looked at again and again."""
+        key = side, index, tuple(group.left), tuple(group.right)
+        if key not in self._fits:
+            self._fits[key] = attachment(
+                self.label(side, index),
+                [self.label(side, member) for member in group.side(side)],
+                [self.label(1 - side, member) for member in group.side(1 - side)],
+                self.evidence.likeness,
+                self.evidence.lexicon,
+            )
+        return self._fits[key]
 
     def label(self, side: int, index: int) -> Label:
         """Return the name of an item."""

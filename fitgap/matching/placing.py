@@ -22,6 +22,8 @@ WORST_ODDS = -6.0
 LEAST = 0.5
 #: Where both say what is done in known words, less likeness than this is not the same act.
 OTHER_ACT = 0.15
+#: How near two names count where no vectors tell: as near as names in one place often are.
+UNTOLD = 0.35
 
 #: Kinds of which a flow may have one only; two that are the only ones are often the same.
 _ONCE = frozenset({ItemKind.START, ItemKind.TIMER, ItemKind.WAIT})
@@ -87,7 +89,7 @@ class Placing:
                 evidence.habits[place],
                 mine.kind is ItemKind.DECISION,
                 mine.kind in (ItemKind.END, ItemKind.START),
-                evidence.nearness.cosines[place],
+                evidence.nearness.cosines[place] if evidence.nearness.known[place] else UNTOLD,
                 ItemKind.WAIT in (mine.kind, other.kind),
                 1.0,
             ],
