@@ -25,13 +25,13 @@ SURE = 0.55
 COPY_SHARE = 0.6
 #: Parts so usual that they always belong to the whole: 開封 and 受付, 封入 and 発送.
 CERTAIN_PART = 0.7
+#: What may be in a group of work.
 GROWING = frozenset({ItemKind.STEP, ItemKind.WAIT})
 #: What may be one with the decision behind it.
 _ASKING = frozenset({ItemKind.STEP, ItemKind.DECISION})
 #: What a group may grow over, and how many items of it at most.
 _PASSED = frozenset({ItemKind.STEP, ItemKind.WAIT, ItemKind.TIMER})
 MOST_BETWEEN = 1
-
 
 #: An item of a side beside the members of both.
 _Place = tuple[int, int, tuple[int, ...], tuple[int, ...]]
