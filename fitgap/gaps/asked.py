@@ -110,7 +110,11 @@ def _other_amounts(compared: Compared, _: Correspondence, mine: Item, other: Ite
 
 
 def _opposites(compared: Compared, _: Correspondence, mine: Item, other: Item) -> str:
-    return "問いが反対の言葉になっています" if _are_opposites(compared, mine, other) else ""
+    """Return what differs if the questions are about opposites; 代理人 and 本人以外 are none."""
+    if bool(_DENIED.search(mine.label.text)) != bool(_DENIED.search(other.label.text)):
+        return ""
+    strength = exclusion(mine.label, other.label, compared.lexicon)
+    return "問いが反対の言葉になっています" if strength >= OTHER_QUESTION else ""
 
 
 def _other_outcomes(compared: Compared, _: Correspondence, mine: Item, other: Item) -> str:
@@ -172,19 +176,12 @@ def _other_place(_: Compared, __: Correspondence, mine: Item, other: Item) -> st
     return "区域の広さが違います" if places[0] != places[1] else ""
 
 
-def _other_aside(compared: Compared, _: Correspondence, mine: Item, other: Item) -> str:
+def _other_aside(_: Compared, __: Correspondence, mine: Item, other: Item) -> str:
     """Return what differs if both say something in brackets, in other words."""
     asides = [" ".join(_ASIDE.findall(item.label.text)) for item in (mine, other)]
     if not all(asides) or asides[0] == asides[1]:
         return ""
     return f"括弧の中: 標準 {asides[0]}、現行 {asides[1]}"
-
-
-def _are_opposites(compared: Compared, mine: Item, other: Item) -> bool:
-    """Say whether the questions are about opposites; 代理人 and 本人以外 are none."""
-    if bool(_DENIED.search(mine.label.text)) != bool(_DENIED.search(other.label.text)):
-        return False
-    return exclusion(mine.label, other.label, compared.lexicon) >= OTHER_QUESTION
 
 
 def _concepts(items: Sequence[Item]) -> frozenset[str]:

@@ -29,7 +29,7 @@ _ASKING, _ARRIVING = (
 _DONE = re.compile(r".{1,6}?[ただ](?=[\u3400-\u9fffァ-ヶ])")
 _STEM = re.compile(r"[\u3400-\u9fff]+")
 #: Behind an act of asking: it was done, 直してもらう.
-_OBTAINED = re.compile(r"(?:もら|貰|いただ|頂)[いうえおっ]?|聞|伺")
+_OBTAINED = re.compile(r"もら|貰|いただ|頂|聞|伺")
 #: How fully a word must mean that.
 MEANT = 0.6
 #: Likeness of acts where one name has none.
@@ -76,17 +76,19 @@ def attachment(
     said = [word for label in own for word in label.words]
     asked = [word for label in other for word in label.words]
     more = [*said, *step.words]
+    clauses = [tuple(clause.words for clause in label.clauses) for label in other]
+    conjuncts = [label.conjuncts for label in other]
     act = _act_likeness(other, step, likeness)
     before, after = _literally(asked, said, likeness), _literally(asked, more, likeness)
     return Attachment(
         part=_part(other, step, lexicon),
         rest=min(act, max(_part(other, each, lexicon) for each in own)),
         completes=max(0.0, after - before) / max(1.0 - before, LEAST_UNSAID),
-        clause=max((_own_clause(step, own, label, likeness) for label in other), default=0.0),
+        clause=max((_better_said(step, own, each, likeness) for each in clauses), default=0.0),
         several=any(len(label.clauses) > 1 for label in other),
-        open=max((_unsaid_clause(own, label, likeness) for label in other), default=0.0),
-        conjunct=max((_own_conjunct(step, own, label, likeness) for label in other), default=0.0),
-        open_conjunct=max((_unsaid_conjunct(own, label, likeness) for label in other), default=0.0),
+        open=_least_said(said, clauses, likeness),
+        conjunct=max((_better_said(step, own, each, likeness) for each in conjuncts), default=0.0),
+        open_conjunct=_least_said(said, conjuncts, likeness),
         answer=receives(step, lexicon)
         and any(_asks(label, lexicon) for label in own)
         and not all(_only_asks(label, lexicon) for label in other),
@@ -145,23 +147,12 @@ def _literally(asked: Sequence[Word], said: Sequence[Word], likeness: WordLikene
     return covered(asked, said, lambda a, b: likeness(a, b) ** LITERAL)
 
 
-def _unsaid_clause(own: Sequence[Label], other: Label, likeness: WordLikeness) -> float:
-    """Return how little the group says of one of several things done."""
-    return _least_said(own, [clause.words for clause in other.clauses], likeness)
-
-
-def _unsaid_conjunct(own: Sequence[Label], other: Label, likeness: WordLikeness) -> float:
-    """Return how little the group says of one of what is named side by side."""
-    return _least_said(own, other.conjuncts, likeness)
-
-
 def _least_said(
-    own: Sequence[Label], asked: Sequence[Sequence[Word]], likeness: WordLikeness
+    said: Sequence[Word], asked: Iterable[Sequence[Sequence[Word]]], likeness: WordLikeness
 ) -> float:
-    if len(asked) < 2:
-        return 0.0
-    said = [word for label in own for word in label.words]
-    return max(1.0 - covered(words, said, likeness) for words in asked)
+    """Return how little is said of one of several things that a name says; 0: it says one only."""
+    several = [words for things in asked if len(things) > 1 for words in things]
+    return max((1.0 - covered(words, said, likeness) for words in several), default=0.0)
 
 
 def _asks(label: Label, lexicon: Lexicon) -> bool:
@@ -190,19 +181,10 @@ def _meant(act: Word, lexicon: Lexicon) -> Iterator[Meaning]:
             yield meaning
 
 
-def _own_clause(step: Label, own: Sequence[Label], other: Label, likeness: WordLikeness) -> float:
-    """Return how much better a step says one of several things done than the group does."""
-    return _better_said(step, own, [clause.words for clause in other.clauses], likeness)
-
-
-def _own_conjunct(step: Label, own: Sequence[Label], other: Label, likeness: WordLikeness) -> float:
-    """Return how much better a step says one of what is named side by side than the group does."""
-    return _better_said(step, own, other.conjuncts, likeness)
-
-
 def _better_said(
     step: Label, own: Sequence[Label], asked: Sequence[Sequence[Word]], likeness: WordLikeness
 ) -> float:
+    """Return how much better a step says one of several things that a name says than the group."""
     if len(asked) < 2:
         return 0.0
     said = [

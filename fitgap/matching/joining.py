@@ -12,7 +12,7 @@ from functools import cached_property
 
 from fitgap.labels.likeness import exclusion
 from fitgap.matching.attachment import Attachment
-from fitgap.matching.checks import check_features
+from fitgap.matching.checks import check_features, second_question_features
 from fitgap.matching.evidence import UNDRAWN, Evidence
 from fitgap.matching.joint_weights import JOINT_WEIGHTS
 from fitgap.matching.scoring import chance_of
@@ -96,6 +96,7 @@ def features(
         float(not any(items[member].is_work for member in own)),
         float(not any(others[member].is_work for member in other)),
         *check_features(known.evidence, side, step, members),
+        *second_question_features(known.evidence, side, step, members),
         names.shared,
         float(names.prepares),
         names.conjunct,

@@ -33,23 +33,6 @@ def _names(comparison: Comparison) -> set[tuple[tuple[str, ...], tuple[str, ...]
             ["受領証明書を作成する", "受領証明書を送付する"],
             ["証明書を差し込み印刷し礼状を添えて送る"],
         ),
-    ],
-    ids=["two checks", "a usual part", "two things done at once"],
-)
-def test_steps_that_together_do_the_same_are_one_group(
-    name: str, standard: list[str], current: list[str]
-) -> None:
-    assert (tuple(standard), tuple(current)) in _names(_compared(name))
-
-
-def test_asking_and_getting_the_answer_is_asking_by_telephone() -> None:
-    asked = ("学校・保育所に児童の様子を照会する", "学校・保育所の回答を受け取る")
-    assert (asked, ("学校や園に電話して子どもの様子を聞く",)) in _names(_compared("178"))
-
-
-@pytest.mark.parametrize(
-    ("name", "standard", "current"),
-    [
         (
             "251",
             ["所蔵館から資料を受領する", "借受資料の状態を点検する"],
@@ -66,12 +49,24 @@ def test_asking_and_getting_the_answer_is_asking_by_telephone() -> None:
             ["申請書を受け取る", "記入漏れを書いてもらう"],
         ),
     ],
-    ids=["received and looked at", "asked for and got", "what somebody writes is received"],
+    ids=[
+        "two checks",
+        "a usual part",
+        "two things done at once",
+        "received and looked at",
+        "asked for and got",
+        "what somebody writes is received",
+    ],
 )
-def test_what_arrives_may_be_a_part_of_work(
+def test_steps_that_together_do_the_same_are_one_group(
     name: str, standard: list[str], current: list[str]
 ) -> None:
     assert (tuple(standard), tuple(current)) in _names(_compared(name))
+
+
+def test_asking_and_getting_the_answer_is_asking_by_telephone() -> None:
+    asked = ("学校・保育所に児童の様子を照会する", "学校・保育所の回答を受け取る")
+    assert (asked, ("学校や園に電話して子どもの様子を聞く",)) in _names(_compared("178"))
 
 
 def test_a_check_and_the_question_behind_it_are_one_decision() -> None:
