@@ -126,12 +126,15 @@ class WordLikeness:
                 if not {mine.concept, other.concept} <= self._lexicon.concepts.keys():
                     continue  # a label of another language than most
                 likeness = self._lexicon.likeness(mine.concept, other.concept)
-                act = self._lexicon.concepts[mine.concept].act
-                share = OTHER_NAME if act else OTHER_THING
+                acts = self._is_act(mine.concept) and self._is_act(other.concept)
+                share = OTHER_NAME if acts else OTHER_THING
                 best = max(best, likeness * min(mine.degree, other.degree) * share)
         if left.negative != right.negative and not self._is_lack(left, right):
             return 0.0
         return best
+
+    def _is_act(self, concept: str) -> bool:
+        return self._lexicon.concepts[concept].act
 
     def _is_lack(self, left: Word, right: Word) -> bool:
         """Say whether both speak of something lacking: 不足 and 足りない deny in their own way."""

@@ -35,7 +35,7 @@ class Word:
     @property
     def sense(self) -> Hashable:
         """What is the same for words that are alike to every other word."""
-        return self.text, self.negative, self.act, self.meanings
+        return self.text, self.negative, self.act, self.meanings, self.synonyms
 
 
 @dataclass(frozen=True, slots=True)

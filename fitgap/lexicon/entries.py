@@ -57,23 +57,26 @@ class Lexicon:
     outcomes: Mapping[str, tuple[str, float]]  #: word → way a procedure ends, and how surely
 
     def likeness(self, left: str, right: str) -> float:
-        """Return how alike two concepts are, 0 to 1 (1: the same)."""
+        """Return how alike two concepts are, 0 to 1 (1: the same); the same both ways round."""
         if left == right:
             return 1.0
-        relation = self.relations.get((left, right)) or self.relations.get((right, left))
-        if relation is not None and relation.kind == "part":
-            family = self._family_likeness(self.concepts[left], self.concepts[right])
-            return max(family, relation.weight * PART_LIKENESS)
-        if relation is not None and relation.kind != "opposite":
-            return relation.weight
-        if relation is None:
-            return self._family_likeness(self.concepts[left], self.concepts[right])
-        return 0.0
-
-    def _family_likeness(self, left: Concept, right: Concept) -> float:
-        if left.family != right.family or left.family in LOOSE_FAMILIES:
+        places = (left, right), (right, left)
+        found = [self.relations[place] for place in places if place in self.relations]
+        if any(relation.kind == "opposite" for relation in found):
             return 0.0
-        return FAMILY_LIKENESS[left.act and right.act]
+        related = [self._related(relation, left, right) for relation in found]
+        return max(related) if related else self._family_likeness(left, right)
+
+    def _related(self, relation: Relation, left: str, right: str) -> float:
+        if relation.kind != "part":
+            return relation.weight
+        return max(self._family_likeness(left, right), relation.weight * PART_LIKENESS)
+
+    def _family_likeness(self, left: str, right: str) -> float:
+        mine, other = self.concepts[left], self.concepts[right]
+        if mine.family != other.family or mine.family in LOOSE_FAMILIES:
+            return 0.0
+        return FAMILY_LIKENESS[mine.act and other.act]
 
     def opposition(self, left: str, right: str) -> float:
         """Return how strongly two concepts exclude each other, 0 to 1."""
