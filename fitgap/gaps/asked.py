@@ -247,3 +247,5 @@ RULES: dict[str, _Rule] = {
     "place": _other_place,
     "aside": _other_aside,
 }
+#: Rules that say something beside the words as a whole only.
+HINTS = frozenset({"joined", "only", "place", "aside"})

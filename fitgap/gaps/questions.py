@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fitgap.gaps.asked import told
+from fitgap.gaps.asked import HINTS, told
 from fitgap.gaps.compared import Compared
 from fitgap.gaps.criteria import LIKELY, chance, features
 from fitgap.gaps.kinds import Finding, GapType
@@ -49,9 +49,9 @@ def _reason(compared: Compared, each: Correspondence, mine: Item, other: Item) -
     if compared.is_copy:
         return first or _copied_difference(mine, other)
     weighed = features(compared, each, (mine, other), found)
-    if weighed is None or chance(weighed) >= LIKELY:
-        return first or (WORDS if weighed is not None else "")
-    return ""
+    if weighed is None:
+        return next((reason for name, reason in found.items() if name not in HINTS), "")
+    return first or WORDS if chance(weighed) >= LIKELY else ""
 
 
 def _copied_difference(mine: Item, other: Item) -> str:

@@ -383,3 +383,25 @@ def test_amounts_are_told_as_drawn() -> None:
     same = [(frozenset({each}), frozenset({each})) for each in ("s1", "g1", "e1", "e2")]
     (gap,) = find_gaps(compared(Pair("test", flows[0], flows[1], tuple(same), ())))
     assert gap.evidence == ("数値: 標準 2週間、現行 30日",)
+
+
+@pytest.mark.parametrize(
+    ("standard", "current", "changed"),
+    [
+        ("Application complete?", "All forms and papers there?", False),
+        ("Resident of the city?", "Resident of the city for less than 3 months?", True),
+    ],
+)
+def test_without_vectors_no_hint_tells_another_question(
+    standard: str, current: str, *, changed: bool
+) -> None:
+    sides = [
+        f"s1 | 始 | m | {start}\ng1 | 排 | m | {question}\nt1 | 作 | m | {step}\n"
+        f"e1 | 終 | m | {end}\n> s1 g1\n> g1 =yes= t1 e1\n> g1 =no= e1"
+        for start, question, step, end in (
+            ("Request received", standard, "Issue certificate", "Done"),
+            ("Customer asks for it", current, "Print and hand over certificate", "Closed"),
+        )
+    ]
+    found = _types(sides[0], sides[1], "s1=s1,g1=g1,t1=t1,e1=e1")
+    assert ("condition_changed" in found) is changed
