@@ -39,6 +39,7 @@ class WordLikeness:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._alike = lexicon.alike
         self._numbers: dict[Hashable, int] = {}  #: of each word, by its sense
         self._known: list[dict[int, float]] = []  #: likeness of word to word, by number
         self._remembered = 0
@@ -48,7 +49,7 @@ class WordLikeness:
         """Return how alike two words are, 0 to 1."""
         mine, other = self._number(left), self._number(right)
         found = self._known[mine].get(other)
-        return self._remember(left, right) if found is None else found
+        return self._remember(left, right, mine, other) if found is None else found
 
     def table(self, left: Sequence[Word], right: Sequence[Word]) -> NDArray[np.float64]:
         """Return how alike each word is to each other, ``[left][right]``."""
@@ -57,12 +58,13 @@ class WordLikeness:
         numbers = [self._number(word) for word in right]
         rows = []
         for mine in left:
-            known = self._known[self._number(mine)]
+            own = self._number(mine)
+            known = self._known[own]
             row = [known.get(number) for number in numbers]
             if None in row:
                 row = [
-                    self._remember(mine, other) if found is None else found
-                    for other, found in zip(right, row, strict=True)
+                    self._remember(mine, other, own, number) if found is None else found
+                    for other, number, found in zip(right, numbers, row, strict=True)
                 ]
             rows.append(row)
         return np.array(rows, dtype=np.float64).reshape(len(left), len(right))
@@ -79,9 +81,9 @@ class WordLikeness:
                     self._numbers[key] = found
         return found
 
-    def _remember(self, left: Word, right: Word) -> float:
+    def _remember(self, left: Word, right: Word, mine: int, other: int) -> float:
+        """Compare two words and keep the result; ``mine`` and ``other`` are their numbers."""
         found = self._compare(left, right) * (1.0 if left.act == right.act else OTHER_ROLE)
-        mine, other = self._number(left), self._number(right)
         self._known[mine][other] = self._known[other][mine] = found
         self._remembered += 1
         return found
@@ -120,17 +122,19 @@ class WordLikeness:
         return self._lexicon.everyday.get(pair, 0.0)
 
     def _by_meaning(self, left: Word, right: Word) -> float:
-        best = 0.0
-        for mine in left.meanings:
-            for other in right.meanings:
-                if not {mine.concept, other.concept} <= self._lexicon.concepts.keys():
-                    continue  # a label of another language than most
-                likeness = self._lexicon.likeness(mine.concept, other.concept)
-                acts = self._is_act(mine.concept) and self._is_act(other.concept)
-                share = OTHER_NAME if acts else OTHER_THING
-                best = max(best, likeness * min(mine.degree, other.degree) * share)
         if left.negative != right.negative and not self._is_lack(left, right):
             return 0.0
+        best = 0.0
+        for mine in left.meanings:
+            alike = self._alike.get(mine.concept)
+            if alike is None:
+                continue  # a label of another language than most
+            for other in right.meanings:
+                likeness = alike.get(other.concept)
+                if likeness:
+                    acts = self._is_act(mine.concept) and self._is_act(other.concept)
+                    share = OTHER_NAME if acts else OTHER_THING
+                    best = max(best, likeness * min(mine.degree, other.degree) * share)
         return best
 
     def _is_act(self, concept: str) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import permutations
+from typing import NamedTuple
 
 from fitgap.lexicon.vectors import PartWeights, Vectors
 
@@ -18,8 +21,7 @@ class Concept:
     act: bool  #: something one does; otherwise a thing, a person, a quality
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """A concept a word stands for, and how fully (0 to 1)."""
 
     concept: str
@@ -58,25 +60,39 @@ class Lexicon:
 
     def likeness(self, left: str, right: str) -> float:
         """Return how alike two concepts are, 0 to 1 (1: the same); the same both ways round."""
-        if left == right:
-            return 1.0
-        places = (left, right), (right, left)
-        found = [self.relations[place] for place in places if place in self.relations]
-        if any(relation.kind == "opposite" for relation in found):
-            return 0.0
-        related = [self._related(relation, left, right) for relation in found]
-        return max(related) if related else self._family_likeness(left, right)
+        return self.alike.get(left, {}).get(right, 0.0)
 
-    def _related(self, relation: Relation, left: str, right: str) -> float:
-        if relation.kind != "part":
-            return relation.weight
-        return max(self._family_likeness(left, right), relation.weight * PART_LIKENESS)
+    @cached_property
+    def alike(self) -> Mapping[str, Mapping[str, float]]:
+        """How alike each concept is to all that it has to do with, itself among them."""
+        found = {name: {name: 1.0} for name in self.concepts}
+        families: dict[str, list[str]] = {}
+        for name, concept in self.concepts.items():
+            if concept.family not in LOOSE_FAMILIES:
+                families.setdefault(concept.family, []).append(name)
+        for family in families.values():
+            for left, right in permutations(family, 2):
+                found[left][right] = self._by_family(left, right)
+        for left, right in self.relations:
+            found[left][right] = found[right][left] = self._related(left, right)
+        return found
 
-    def _family_likeness(self, left: str, right: str) -> float:
+    def _by_family(self, left: str, right: str) -> float:
         mine, other = self.concepts[left], self.concepts[right]
         if mine.family != other.family or mine.family in LOOSE_FAMILIES:
             return 0.0
         return FAMILY_LIKENESS[mine.act and other.act]
+
+    def _related(self, left: str, right: str) -> float:
+        places = (left, right), (right, left)
+        relations = [self.relations[place] for place in places if place in self.relations]
+        if any(relation.kind == "opposite" for relation in relations):
+            return 0.0
+        by_family = self._by_family(left, right)
+        return max(
+            max(by_family, each.weight * PART_LIKENESS) if each.kind == "part" else each.weight
+            for each in relations
+        )
 
     def opposition(self, left: str, right: str) -> float:
         """Return how strongly two concepts exclude each other, 0 to 1."""
