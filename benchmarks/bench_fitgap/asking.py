@@ -26,6 +26,9 @@ from fitgap.matching.scoring import probability
 QUESTIONS = DATA / "rules" / "questions.txt"
 OTHER = "違"
 RIDGE = 1.0
+#: What a question of the list counts beside one of a pair: half of the list asks for something
+#: else, which is too many.
+LIST_SHARE = 0.3
 #: Parts the questions are cut into: each is judged with weights fitted on the others.
 PARTS = 7
 _FALLING = frozenset({"near", "near with checks", "said", "said least", "open"})
@@ -106,7 +109,7 @@ def fit(known: Sequence[Sample]) -> NDArray[np.float64]:
     return fit_logistic(
         np.array([each.features for each in known]),
         np.array([each.answer for each in known], dtype=np.float64),
-        np.ones(len(known)),
+        np.array([1.0 if each.of_pair else LIST_SHARE for each in known]),
         ridge=[0.0 if name == "bias" else RIDGE for name in WEIGHTS],
         bounds=bounds_of(WEIGHTS, falling=_FALLING, free=_FREE),
     )

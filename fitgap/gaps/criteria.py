@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from math import sqrt
 
 from fitgap.gaps.asked import RULES, amounts_of
 from fitgap.gaps.compared import Compared
 from fitgap.labels.likeness import covered
+from fitgap.labels.pieces import changes
 from fitgap.labels.words import Label
 from fitgap.matching.correspondences import Correspondence
 from fitgap.matching.nearness import Nearness, nearness
@@ -19,29 +21,32 @@ from fitgap.outline.items import Item
 
 #: From this chance on, they do.
 LIKELY = 0.4
+#: The pieces of two names never tell more than this.
+MOST_TOLD = 2.0
 #: Questions that leave to the ways out what is asked.
 _OPEN = re.compile(r"結果は|どれか|どうする|どうなった|どう扱|扱いは|内容は|方法は|理由は|次の")
 
 #: Feature and its weight, in the order of ``features``. The sum is the log of the odds.
 WEIGHTS: dict[str, float] = {
-    "branches": 4.94,
-    "amounts": 2.69,
-    "opposites": 0.64,
+    "branches": 5.45,
+    "amounts": 2.42,
+    "opposites": 0.84,
     "outcomes": 0.00,
-    "criterion": 0.72,
-    "further": 0.96,
-    "joined": 1.03,
-    "only": 1.24,
-    "place": 1.71,
-    "aside": 1.11,
-    "near": -0.32,
-    "near with checks": -0.79,
-    "said": 0.00,
-    "said least": -0.92,
-    "open": -1.43,
-    "other amounts": 0.98,
+    "criterion": 1.04,
+    "further": 0.59,
+    "joined": 1.63,
+    "only": 1.11,
+    "place": 1.23,
+    "aside": 0.98,
+    "near": -0.20,
+    "near with checks": -0.72,
+    "said": -0.20,
+    "said least": -1.00,
+    "pieces": 0.67,
+    "open": -1.38,
+    "other amounts": 1.19,
     "amount on one side": 0.00,
-    "bias": -0.25,
+    "bias": -0.73,
 }
 
 
@@ -84,11 +89,27 @@ def features(
         near if both is None else both,
         max(said),
         min(said),
+        max(-MOST_TOLD, min(MOST_TOLD, told_by_pieces(mine, other, compared.lexicon.criteria))),
         float(any(_OPEN.search(label.text) for label in (mine, other))),
         float(amounts[0] != amounts[1]),
         float(bool(amounts[0]) != bool(amounts[1])),
         1.0,
     ]
+
+
+def told_by_pieces(
+    mine: Label, other: Label, telling: Mapping[str, tuple[float, float, float]]
+) -> float:
+    """Return what the pieces gained, lost and kept tell, as log odds of another criterion.
+
+    Args:
+        mine: the question of the standard.
+        other: that of the current flow.
+        telling: what each piece tells, as the lexicon has it.
+    """
+    found = list(changes(mine, other))
+    told = sum(telling[piece][change] for piece, change in found if piece in telling)
+    return told / sqrt(max(len(found), 1))
 
 
 def _near(compared: Compared, left: Sequence[Label], right: Sequence[Label]) -> float | None:

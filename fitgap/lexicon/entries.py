@@ -55,6 +55,8 @@ class Lexicon:
     everyday: Mapping[tuple[str, str], float]  #: likeness of two words by how people say it
     vectors: Vectors | None  #: of the pieces of names
     parts: PartWeights | None  #: what tells parts from neighbours, by these vectors
+    #: What each piece tells of a question, gained, lost or kept: log odds of another criterion.
+    criteria: Mapping[str, tuple[float, float, float]]
     opposites: Mapping[str, Mapping[str, float]]  #: of each word, and how strong; both directions
     outcomes: Mapping[str, tuple[str, float]]  #: word → way a procedure ends, and how surely
 

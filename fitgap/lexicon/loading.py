@@ -47,6 +47,7 @@ def load_lexicon(language: str) -> Lexicon:
         everyday=_everyday() if language == "ja" else {},
         vectors=_learned(f"{language}/vectors.npz", read_vectors),
         parts=_learned(f"{language}/parts.npz", read_parts),
+        criteria=_criteria() if language == "ja" else {},
         opposites=_opposites(f"opposites_{script}.csv"),
         outcomes=_outcomes(f"outcomes_{script}.csv"),
     )
@@ -159,6 +160,13 @@ def _relations(concepts: dict[str, Concept]) -> dict[tuple[str, str], Relation]:
 
 def _everyday() -> dict[tuple[str, str], float]:
     return {(row["word"], row["other"]): float(row["likeness"]) for row in _rows("ja/everyday.csv")}
+
+
+def _criteria() -> dict[str, tuple[float, float, float]]:
+    return {
+        row["piece"]: (float(row["gained"]), float(row["lost"]), float(row["kept"]))
+        for row in _rows("ja/criteria.csv")
+    }
 
 
 def _learned(path: str, read: Callable[[bytes], Learned]) -> Learned | None:

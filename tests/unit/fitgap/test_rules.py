@@ -137,7 +137,7 @@ def _question(standard: str, current: str) -> bool:
 @pytest.mark.parametrize(
     ("standard", "current"),
     [
-        ("交付の要件を満たすか", "要件に合い、予算の枠も残っているか"),
+        ("手帳の等級は1級又は2級か", "手帳が1級か2級で、住民税が非課税の人か"),
         ("借り受けられる館があるか", "県内で貸してくれる館があるか"),
         ("分岐の口径が25mmを超えるか", "取り出しの口径が50ミリ以上か"),
         ("申請の額は10万円以上か", "頼まれた額が20万円以上か"),
@@ -162,7 +162,7 @@ def test_the_same_criterion_in_other_words_is_no_change(standard: str, current: 
 
 
 #: Share of the hard questions that people wrote that are told apart; all for development.
-LEAST_QUESTIONS = 0.6
+LEAST_QUESTIONS = 0.68
 
 
 def test_many_questions_that_people_wrote_are_told_apart() -> None:
