@@ -23,7 +23,7 @@ from fitgap.lexicon.loading import (
 )
 
 #: Changes with every change of a file; stored with each comparison.
-EDITION = "2026-12-01.3"
+EDITION = "2026-12-01.4"
 
 __all__ = [
     "EDITION",

@@ -6,7 +6,7 @@ byte for each dimension; ``parts.npz`` tells which names are parts of which.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -44,11 +44,6 @@ class Vectors:
             own = [self.numbers[piece] for piece in pieces if piece in self.numbers]
             result[row] = self.scales[own] @ self.rows[own].astype(np.float32)
         return result
-
-    def only(self, kept: Callable[[str], bool]) -> Vectors:
-        """Return the vectors of some pieces only."""
-        numbers = {piece: number for piece, number in self.numbers.items() if kept(piece)}
-        return Vectors(numbers, self.rows, self.scales)
 
     def to_bytes(self) -> bytes:
         """Return the vectors as a file."""
@@ -99,6 +94,13 @@ class PartWeights:
             + np.float32(self.bias)
         )
         return odds
+
+    def alone(self, part: Table, whole: Table) -> Table:
+        """Return the same for every two names, ``[part][whole]``, without any other parts."""
+        own, all_ = unit(part), unit(whole)
+        near = float(self.likeness[0] + self.likeness[2])  # a part and all parts are the same
+        odds: Table = (own @ self.whole + near * own) @ all_.T + (own @ self.part)[:, None]
+        return odds + np.float32(self.bias)
 
     def to_bytes(self) -> bytes:
         """Return the weights as a file."""

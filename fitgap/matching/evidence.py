@@ -29,6 +29,8 @@ NEIGHBOUR_WEIGHTS = (1.0, 0.6, 0.3)
 #: Documents where one of the steps has none drawn.
 UNDRAWN = 0.5
 
+#: Log odds of a part are never more, nor less than the opposite.
+MOST_PART = 6.0
 #: From this likeness of things on, two steps record the same.
 SAME_RECORDED = 0.4
 #: Acts that write down what is known already.
@@ -123,6 +125,19 @@ class Evidence:
     def shares(self) -> Matrix:
         """How far each two names are nearest to each other, 0 or less; 0 where not known."""
         return self.nearness.shares(self.fit * self.nearness.known) * self.nearness.known
+
+    @cached_property
+    def parts(self) -> Matrix:
+        """Log odds that each of two names is a part of the other; 0 where no vectors tell.
+
+        Names of one work are parts of each other.
+        """
+        weights, near = self.lexicon.parts, self.nearness
+        if weights is None:
+            return np.zeros_like(self.fit)
+        odds = weights.alone(near.left, near.right), weights.alone(near.right, near.left).T
+        parts: Matrix = np.clip(np.minimum(*odds), -MOST_PART, MOST_PART) * near.known
+        return parts
 
     @cached_property
     def distance(self) -> Matrix:

@@ -19,35 +19,35 @@ from fitgap.outline.items import Item, ItemKind
 #: Log odds below which words say nothing more.
 WORST_ODDS = -6.0
 #: Least chance of a pair.
-LEAST = 0.5
+LEAST = 0.45
 #: Where both say what is done in known words, less likeness than this is not the same act.
 OTHER_ACT = 0.15
-#: How near two names count where no vectors tell: as near as names in one place often are.
-UNTOLD = 0.35
+#: Log odds that two names are parts of each other where no vectors tell.
+UNTOLD = 1.0
 
 #: Kinds of which a flow may have one only; two that are the only ones are often the same.
 _ONCE = frozenset({ItemKind.START, ItemKind.TIMER, ItemKind.WAIT})
 
 #: Feature and its weight, in the order of ``Placing.features``. The sum is the log of the odds.
 WEIGHTS: dict[str, float] = {
-    "chance": 0.92,
-    "alone in one place": 1.76,
-    "among several in one place": 0.47,
-    "same turn in one place": 0.07,
-    "alone in half a place": 0.70,
-    "only one": 2.28,
-    "order": 0.90,
-    "things": 0.64,
-    "performers": 1.25,
-    "documents": 1.42,
-    "other act": -1.41,
-    "unknown act": -0.37,
-    "habit": -1.45,
-    "decision": 0.53,
-    "end or start": 0.10,
-    "near": 1.72,
-    "wait": -0.60,
-    "bias": 1.03,
+    "chance": 0.85,
+    "alone in one place": 2.04,
+    "among several in one place": 0.04,
+    "same turn in one place": 0.00,
+    "alone in half a place": 0.85,
+    "only one": 3.07,
+    "order": 0.92,
+    "things": 0.18,
+    "performers": 2.27,
+    "documents": 0.61,
+    "other act": -1.16,
+    "unknown act": -0.47,
+    "habit": -1.25,
+    "decision": 1.77,
+    "end or start": 0.65,
+    "each a part": 0.71,
+    "wait": -0.53,
+    "bias": 0.38,
 }
 
 
@@ -89,7 +89,7 @@ class Placing:
                 evidence.habits[place],
                 mine.kind is ItemKind.DECISION,
                 mine.kind in (ItemKind.END, ItemKind.START),
-                evidence.nearness.cosines[place] if evidence.nearness.known[place] else UNTOLD,
+                evidence.parts[place] if evidence.nearness.known[place] else UNTOLD,
                 ItemKind.WAIT in (mine.kind, other.kind),
                 1.0,
             ],

@@ -64,10 +64,11 @@ def test_weights_of_parts_come_back_from_their_file() -> None:
     assert again.odds(*sides) == pytest.approx(_parts().odds(*sides))
 
 
-def test_vectors_can_be_had_without_some_pieces() -> None:
-    few = _known().only(lambda piece: not piece.startswith("k:"))
-    assert not np.any(few.sums([("k:申",)]))
-    assert np.any(_known().sums([("k:申",)]))
+def test_the_odds_of_names_alone_are_those_without_other_parts() -> None:
+    sides = _sums("申請書を受け取る", "審査する"), _sums("申請を受け付ける", "台帳に書く", "審査")
+    table = _parts().alone(*sides)
+    one = [[_parts().odds(mine, 0 * mine, other) for other in sides[1]] for mine in sides[0]]
+    assert table == pytest.approx(np.array(one), abs=1e-4)
 
 
 @pytest.mark.parametrize(
