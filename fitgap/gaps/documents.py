@@ -43,6 +43,8 @@ _WRITTEN_DOWN = re.compile(r"(?:書|表|票|用紙|シート)$")
 #: A correspondence by its number, and whether it writes.
 _Use = tuple[int, bool]
 _Uses = Mapping[str, set[_Use]]
+#: The current steps that are affected, and what both sides have.
+_Found = tuple[tuple[Item, ...], tuple[str, str]]
 
 
 def find_documents(compared: Compared) -> Iterator[Finding]:
@@ -55,15 +57,30 @@ def find_documents(compared: Compared) -> Iterator[Finding]:
     for each in compared.correspondences:
         if not (any(i.is_work for i in each.standard) and any(i.is_work for i in each.current)):
             continue
-        said = (
-            _differing(compared, uses, each, written=False)
-            or _differing(compared, uses, each, written=True)
-            or _by_voice(each.standard, each.current)
-            or _added_by_name(each.standard, each.current)
-        )
-        if said is not None:
+        found = _drawn_otherwise(compared, uses, each) or _said_otherwise(each)
+        if found is not None:
+            current, said = found
             words = {"standard": said[0], "current": said[1]}
-            yield Finding(GapType.DOCUMENT_CHANGED, each.standard, each.current, words=words)
+            yield Finding(GapType.DOCUMENT_CHANGED, each.standard, current, words=words)
+
+
+def _drawn_otherwise(
+    compared: Compared, uses: tuple[_Uses, _Uses], each: Correspondence
+) -> _Found | None:
+    """Return what is drawn otherwise, with the current steps that have documents of that sort.
+
+    Of several steps that together do the work, those without any are not affected.
+    """
+    for written in (False, True):
+        said = _differing(compared, uses, each, written=written)
+        if said is not None:
+            return tuple(i for i in each.current if _drawn((i,), written=written)), said
+    return None
+
+
+def _said_otherwise(each: Correspondence) -> _Found | None:
+    said = _by_voice(each.standard, each.current) or _added_by_name(each.standard, each.current)
+    return (each.current, said) if said else None
 
 
 def _drawn(items: Sequence[Item], *, written: bool) -> list[Label]:

@@ -405,3 +405,14 @@ def test_without_vectors_no_hint_tells_another_question(
     ]
     found = _types(sides[0], sides[1], "s1=s1,g1=g1,t1=t1,e1=e1")
     assert ("condition_changed" in found) is changed
+
+
+def test_of_several_steps_only_those_with_documents_are_affected_by_another() -> None:
+    end = "e1 | 終 | m | {}\n> s1 t1 {}e1"
+    standard = "s1 | 始 | m | 申請\nt1 | 手 | m | 申請を受ける | 入 申請書\n" + end.format("済", "")
+    current = (
+        "s1 | 始 | m | 申込み\nt1 | 手 | m | 書き方を教える\n"
+        "t2 | 手 | m | 申込書を預かる | 入 申込書、預金通帳の写し\n" + end.format("終わり", "t2 ")
+    )
+    found = _found(standard, current, "s1=s1,t1=t1 t2,e1=e1")
+    assert ("document_changed", "t1", "t2", False) in found
