@@ -60,13 +60,12 @@ class Lexicon:
     opposites: Mapping[str, Mapping[str, float]]  #: of each word, and how strong; both directions
     outcomes: Mapping[str, tuple[str, float]]  #: word → way a procedure ends, and how surely
 
-    def likeness(self, left: str, right: str) -> float:
-        """Return how alike two concepts are, 0 to 1 (1: the same); the same both ways round."""
-        return self.alike.get(left, {}).get(right, 0.0)
-
     @cached_property
     def alike(self) -> Mapping[str, Mapping[str, float]]:
-        """How alike each concept is to all that it has to do with, itself among them."""
+        """How alike each concept is to all that it has to do with, 0 to 1 (1: itself).
+
+        The same both ways round; a concept that is left out has nothing to do with it.
+        """
         found = {name: {name: 1.0} for name in self.concepts}
         families: dict[str, list[str]] = {}
         for name, concept in self.concepts.items():

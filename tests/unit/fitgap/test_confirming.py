@@ -117,7 +117,7 @@ def test_two_words_nobody_knows_become_one_of_its_own() -> None:
     assert [each.word for each in learned] == ["ゾルバック", "ミルタンポ"]
     assert len({each.concept for each in learned}) == 1
     lexicon = with_learned(learned)
-    assert lexicon.likeness(learned[0].concept, learned[1].concept) == 1.0
+    assert lexicon.alike[learned[0].concept][learned[1].concept] == 1.0
 
 
 def test_a_refused_pair_teaches_nothing() -> None:
