@@ -126,17 +126,22 @@ class Evidence:
         """How far each two names are nearest to each other, 0 or less; 0 where not known."""
         return self.nearness.shares(self.fit * self.nearness.known) * self.nearness.known
 
-    @cached_property
-    def parts(self) -> Matrix:
+    def parts(self, mine: Sequence[int], other: Sequence[int]) -> Matrix:
         """Log odds that each of two names is a part of the other; 0 where no vectors tell.
 
         Names of one work are parts of each other.
+
+        Args:
+            mine: items of the left side that are asked for; 0 for all others.
+            other: the same of the right side.
         """
-        weights, near = self.lexicon.parts, self.nearness
-        if weights is None:
-            return np.zeros_like(self.fit)
-        odds = weights.alone(near.left, near.right), weights.alone(near.right, near.left).T
-        parts: Matrix = np.clip(np.minimum(*odds), -MOST_PART, MOST_PART) * near.known
+        table = np.zeros_like(self.fit)
+        weights = self.lexicon.parts
+        if weights is not None:
+            left, right = self.nearness.left[mine], self.nearness.right[other]
+            odds = np.minimum(weights.alone(left, right), weights.alone(right, left).T)
+            table[np.ix_(mine, other)] = np.clip(odds, -MOST_PART, MOST_PART)
+        parts: Matrix = table * self.nearness.known
         return parts
 
     @cached_property

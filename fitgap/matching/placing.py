@@ -59,6 +59,7 @@ class Placing:
         self._orders = evidence.orders(support)
         self._sides = sides
         self._performers = evidence.performers(support)
+        self._parts = evidence.parts(*([item.index for item in side.free] for side in sides))
 
     def chance(self, mine: Item, other: Item, chance: float) -> float:
         """Return how likely two items are the same work.
@@ -89,7 +90,7 @@ class Placing:
                 evidence.habits[place],
                 mine.kind is ItemKind.DECISION,
                 mine.kind in (ItemKind.END, ItemKind.START),
-                evidence.parts[place] if evidence.nearness.known[place] else UNTOLD,
+                self._parts[place] if evidence.nearness.known[place] else UNTOLD,
                 ItemKind.WAIT in (mine.kind, other.kind),
                 1.0,
             ],
