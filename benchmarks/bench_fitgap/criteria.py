@@ -19,11 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from benchmarks.bench_fitgap.logistic import fit_odds
+from benchmarks.bench_fitgap.logistic import fit_odds, judged
 from benchmarks.bench_fitgap.pairs import DATA
-from benchmarks.bench_fitgap.phrases import LEARNED
+from benchmarks.bench_fitgap.phrases import LEARNED, label_of
 from fitgap.gaps.criteria import told_by_pieces
-from fitgap.labels.parsing import shared_parser
 from fitgap.labels.pieces import changes
 from fitgap.labels.words import Label
 
@@ -71,13 +70,10 @@ def read_questions(files: Iterable[Path]) -> Iterator[Question]:
     for file in files:
         for line in file.read_text(encoding="utf-8").splitlines():
             standard, _, rest = line.partition("=")
+            mine = label_of(standard, question=True)
             for names, other in zip(rest.split("~"), (False, True), strict=False):
                 for name in filter(str.strip, names.split("/")):
-                    yield Question(file.stem, _label(standard), _label(name), other)
-
-
-def _label(name: str) -> Label:
-    return shared_parser().label(name.strip(), question=True)
+                    yield Question(file.stem, mine, label_of(name, question=True), other)
 
 
 def fit(known: Sequence[Question]) -> tuple[Telling, float]:
@@ -114,10 +110,8 @@ def _by_piece(places: dict[tuple[str, int], int], weights: NDArray[np.float64]) 
 
 
 def _told(known: Sequence[Question], weights: Telling, bias: float) -> tuple[str, str]:
-    odds = np.array([told_by_pieces(k.standard, k.current, weights) + bias for k in known])
-    answers = np.array([each.other for each in known])
-    loss = (np.logaddexp(0, odds) - answers * odds).mean()
-    return f"log loss {loss:.3f}", f"right {((odds > 0) == answers).mean():.3f}"
+    odds = [told_by_pieces(k.standard, k.current, weights) + bias for k in known]
+    return judged(np.array(odds), np.array([float(each.other) for each in known]))
 
 
 if __name__ == "__main__":

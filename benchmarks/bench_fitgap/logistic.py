@@ -94,6 +94,13 @@ def fit_odds(
     return np.asarray(found.x)
 
 
+def judged(odds: NDArray[np.floating], answers: NDArray[np.floating]) -> tuple[str, str]:
+    """Return in words how well log odds tell the answers: the log loss, and the share right."""
+    loss = (np.logaddexp(0, odds) - answers * odds).mean()
+    right = ((odds > 0) == (answers > 0)).mean()
+    return f"log loss {loss:.3f}", f"right {right:.3f}"
+
+
 def print_weights(table: str, names: Iterable[str], weights: Iterable[float]) -> None:
     """Print a table of weights as it stands in the code."""
     print(f"{table}: dict[str, float] = {{")

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from benchmarks.bench_fitgap import chains, phrases
 from benchmarks.bench_fitgap.chains import Chain, read_chains
-from benchmarks.bench_fitgap.logistic import fit_odds
+from benchmarks.bench_fitgap.logistic import fit_odds, judged
 from benchmarks.bench_fitgap.phrases import Cut, read_cuts
 from fitgap.labels.pieces import pieces_of
 from fitgap.labels.words import Label
@@ -185,10 +185,7 @@ def _sides(known: Samples) -> tuple[Table, Table, Table]:
 
 
 def _told(known: Samples, weights: PartWeights) -> tuple[str, str]:
-    odds = weights.odds(*_sides(known))
-    loss = (np.logaddexp(0, odds) - known.answer * odds).mean()
-    right = ((odds > 0) == (known.answer > 0)).mean()
-    return f"log loss {loss:.3f}", f"right {right:.3f}"
+    return judged(weights.odds(*_sides(known)), known.answer)
 
 
 if __name__ == "__main__":

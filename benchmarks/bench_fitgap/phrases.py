@@ -38,7 +38,7 @@ def read_labels(files: Iterable[Path]) -> Iterator[list[Label]]:
     """Yield the names of each line that calls one work by several names."""
     for part, line, _ in _lines(files):
         if part not in (CUT, JOINED):
-            yield [_label(name, question=part == QUESTIONS) for name in line.split(_OR)]
+            yield [label_of(name, question=part == QUESTIONS) for name in line.split(_OR)]
 
 
 def read_cuts(files: Iterable[Path]) -> Iterator[Cut]:
@@ -51,9 +51,9 @@ def read_cuts(files: Iterable[Path]) -> Iterator[Cut]:
             parts = others if part == CUT else [first]
             yield Cut(
                 source=file.stem,
-                whole=tuple(map(_label, wholes)),
-                parts=tuple(tuple(map(_label, each.split(_AND))) for each in parts),
-                beside=tuple(map(_label, filter(str.strip, beside.split(_AND)))),
+                whole=tuple(map(label_of, wholes)),
+                parts=tuple(tuple(map(label_of, each.split(_AND))) for each in parts),
+                beside=tuple(map(label_of, filter(str.strip, beside.split(_AND)))),
             )
 
 
@@ -68,5 +68,6 @@ def _lines(files: Iterable[Path]) -> Iterator[tuple[str, str, Path]]:
                 yield part, line, file
 
 
-def _label(name: str, *, question: bool = False) -> Label:
+def label_of(name: str, *, question: bool = False) -> Label:
+    """Return a name of a file, taken apart."""
     return shared_parser().label(name.strip(), question=question)
